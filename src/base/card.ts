@@ -1,0 +1,27 @@
+/** What a network says about itself; `models/<name>/card.json`, read once and handed to both threads as plain data. */
+export interface ModelCard {
+  name: string;
+  title: string;
+  description: string;
+  /** Class names in the order of the network's output. */
+  classes: string[];
+  /** One per head, in the order of the maps; `class` names the class the concept speaks for, if any. */
+  concepts: { name: string; description?: string | undefined; class?: string | undefined }[];
+  laps: { name: string; grid: [number, number]; stage?: string | undefined }[];
+  preprocessing: Preprocessing;
+  metrics: { name: string; value: number; n: number; interval: [number, number]; split: string }[];
+  licence?: string | undefined;
+  limits?: string | undefined;
+}
+
+/** Network input from 8-bit RGB: resize to `size` x `size`, then (value * scale - mean) / std per channel. */
+export interface Preprocessing {
+  size: number;
+  /** The whole image is stretched to the square, so that maps and image always cover the same area. */
+  fit: "stretch";
+  resize: "triangle";
+  channels: "RGB";
+  scale: number;
+  mean: [number, number, number];
+  std: [number, number, number];
+}

@@ -1,0 +1,41 @@
+import type { Grid } from "./grid";
+
+/** The windows of a pooling layer, in pixels of its input: rows first, then columns. */
+export interface Windows {
+  kernel: [number, number];
+  stride: [number, number];
+  /** [[top, bottom], [left, right]]; padded positions have weight 0. */
+  padding: [[number, number], [number, number]];
+}
+
+/** What one LAP layer saw: one probability map per concept, all on the grid of the layer's input. */
+export interface LapMaps {
+  name: string;
+  /** [rows, columns] of every map in `concepts`. */
+  grid: [number, number];
+  /** Null for an adaptive LAP, whose one window is the whole map. */
+  windows: Windows | null;
+  /** One map per concept head, in the order of the model's concepts. */
+  concepts: Grid[];
+}
+
+/** How Algorithm 1 turns a parent and a child probability into one (section 4). */
+export type Reading = "mean" | "ema" | "prune";
+
+/** Everything one forward pass says about one image. */
+export interface Explanation {
+  /** Pixels of the image after its orientation was applied. */
+  width: number;
+  height: number;
+  /** One entry per class, in the model's order; probabilities sum to 1. */
+  prediction: { class: string; probability: number }[];
+  logits: Float32Array;
+  /** Shallowest first. */
+  laps: LapMaps[];
+  /** Algorithm 1 over all LAPs, decay 0.8, reading "mean": one map per concept, on the grid of the first LAP. */
+  integrated: Grid[];
+  /** What was done to the file before it could be read, in sentences ("Converted from CMYK."). */
+  notices: string[];
+  /** Milliseconds: decoding and resizing, and the network including the read-back. */
+  time: { decode: number; run: number };
+}
