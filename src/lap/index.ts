@@ -1,0 +1,12 @@
+export { adaptivePool } from "./adaptivePool";
+export { aggregate, AGGREGATORS, type Aggregator, type AggregatorWeights } from "./aggregate";
+export { assertFinite } from "./assertFinite";
+export { checkFinite } from "./checkFinite";
+export { conceptLogits, type HeadWeights } from "./heads";
+export { integrate, type IntegrateOptions } from "./integrate";
+export { LocalAttentionPooling } from "./layer";
+export type { LapConfig, LapSettings } from "./layerConfig";
+export { EPSILON, normalise } from "./normalise";
+export { localAttentionPool, windowShares } from "./pool";
+export { resizeNearest } from "./resizeNearest";
+export { adaptiveBins, checkWindows, outputGrid } from "./windows";

@@ -1,0 +1,43 @@
+import * as tf from "@tensorflow/tfjs";
+
+import type { Grid, LapMaps, Windows } from "../base";
+import { randomValues } from "./seededRandom";
+
+/** Square windows: the same kernel, stride and padding along rows and columns. */
+export function square(kernel: number, stride: number, padding = 0): Windows {
+  return {
+    kernel: [kernel, kernel],
+    stride: [stride, stride],
+    padding: [
+      [padding, padding],
+      [padding, padding],
+    ],
+  };
+}
+
+/** A tensor of seeded uniform numbers in [low, high), the same on every backend. */
+export function randomTensor<R extends tf.Rank>(shape: tf.ShapeMap[R], seed: number, low = -1, high = 1): tf.Tensor<R> {
+  return tf.tensor<R>(randomValues(tf.util.sizeFromShape(shape), seed, low, high), shape);
+}
+
+/** A map of the given rows and columns. */
+export function gridOf(height: number, width: number, values: ArrayLike<number>): Grid {
+  return { height, width, values: Float32Array.from(values) };
+}
+
+/** What a LAP saw, on the grid of its first map. */
+export function lapMaps(name: string, windows: Windows | null, ...concepts: Grid[]): LapMaps {
+  return { name, grid: [concepts[0]!.height, concepts[0]!.width], windows, concepts };
+}
+
+/**
+ * Largest difference, as a share of the largest expected magnitude; infinite when a number is not finite or missing.
+ *
+ * @param floor least magnitude to measure against; the default only ignores denormals, which some backends flush to 0
+ */
+export function relativeGap(got: ArrayLike<number>, expected: ArrayLike<number>, floor = 1e-30): number {
+  if (got.length !== expected.length) return Infinity;
+  const scale = Array.from(expected).reduce((top, value) => Math.max(top, Math.abs(value)), floor);
+  const gaps = Array.from(expected, (value, i) => Math.abs(value - got[i]!) / scale);
+  return gaps.every(Number.isFinite) ? Math.max(0, ...gaps) : Infinity;
+}

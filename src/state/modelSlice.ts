@@ -1,0 +1,37 @@
+import { messageOf } from "../base";
+import { EngineCrash, type Engine, type ModelSource } from "../engine";
+import type { Slice } from "./slice";
+import { INTEGRATED, type ModelSlice } from "./studioState";
+
+/** Loading networks; `ready` is told when one is, and whether it is another than before. */
+export function modelSlice(engine: Engine, source: ModelSource, ready: (changed: boolean) => void): Slice<ModelSlice> {
+  let run = new AbortController();
+
+  return (set, get) => ({
+    model: { status: "none", source },
+    async loadModel(source) {
+      run.abort();
+      const mine = (run = new AbortController());
+      const before = get().model;
+      const patch = (change: Partial<ModelSlice["model"]>) => {
+        if (!mine.signal.aborted) set({ model: { ...get().model, ...change } });
+      };
+      patch({ status: "loading", source, progress: undefined, problem: undefined });
+      try {
+        const onProgress = (progress: { loaded: number; total: number }) => patch({ progress });
+        const info = await engine.run("load", { source }, { signal: mine.signal, onProgress });
+        if (mine.signal.aborted) return;
+        patch({ status: "ready", info, progress: undefined });
+        const changed = before.info !== undefined && info.hash !== before.info.hash;
+        if (changed) get().setView({ concepts: undefined, layer: INTEGRATED, hiddenLayers: [], hiddenConcepts: [] });
+        ready(changed);
+      } catch (error) {
+        if (mine.signal.aborted) return;
+        if (error instanceof EngineCrash) set({ crash: messageOf(error) });
+        // The engine still holds the network it had.
+        if (before.status === "ready") patch({ ...before, problem: messageOf(error), progress: undefined });
+        else patch({ status: "failed", problem: messageOf(error), progress: undefined });
+      }
+    },
+  });
+}

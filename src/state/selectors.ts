@@ -1,0 +1,68 @@
+import { activeShare, mass, maximum, type Grid } from "../base";
+import { settingsKey } from "./integration";
+import { INTEGRATED, type ImageEntry, type StudioState } from "./studioState";
+
+/** The picture on the stage. */
+export function selectedEntry({ images, selected }: StudioState): ImageEntry | undefined {
+  return images.find((entry) => entry.id === selected);
+}
+
+/** All maps of one column: a LAP by name, or the integrated ones; undefined while there are none. */
+export function mapsOf(entry: ImageEntry | undefined, layer: string): Grid[] | undefined {
+  if (layer === INTEGRATED) return entry?.integrated;
+  return entry?.explanation?.laps.find((lap) => lap.name === layer)?.concepts;
+}
+
+/** Concepts on the stage: the chosen ones, or the one that speaks for the predicted class, or the first. */
+export function shownConcepts(state: StudioState): number[] {
+  const concepts = state.model.info?.card.concepts ?? [];
+  const chosen = state.view.concepts?.filter((c) => c < concepts.length);
+  if (chosen?.length) return chosen;
+  const best = predicted(selectedEntry(state));
+  return [
+    Math.max(
+      0,
+      concepts.findIndex((concept) => concept.class !== undefined && concept.class === best?.class),
+    ),
+  ];
+}
+
+/** The most probable class of a picture. */
+export function predicted(entry: ImageEntry | undefined): { class: string; probability: number } | undefined {
+  return entry?.explanation?.prediction.reduce((best, one) => (one.probability > best.probability ? one : best));
+}
+
+/** Whether the picture's integrated maps are those of the present settings. */
+export function isIntegrated(entry: ImageEntry | undefined, state: StudioState): boolean {
+  return entry?.integratedWith === settingsKey(state.view);
+}
+
+/** A LAP as predictor: the class whose concept has the largest sum (section 5). */
+export interface LapVote {
+  layer: string;
+  class: string;
+  sums: { class: string; sum: number }[];
+  /** Whether the network decided the same. */
+  agrees: boolean;
+}
+
+/** The votes of all LAPs, shallowest first; none for networks whose concepts speak for fewer than two classes. */
+export function lapVotes(entry: ImageEntry | undefined, state: StudioState): LapVote[] {
+  const concepts = state.model.info?.card.concepts ?? [];
+  const best = predicted(entry);
+  if (!entry?.explanation || !best) return [];
+  return entry.explanation.laps.flatMap((lap) => {
+    const sums = lap.concepts.flatMap((grid, c) => {
+      const own = concepts[c]?.class;
+      return own === undefined ? [] : [{ class: own, sum: mass(grid) }];
+    });
+    if (sums.length < 2) return [];
+    const vote = sums.reduce((top, one) => (one.sum > top.sum ? one : top)).class;
+    return [{ layer: lap.name, class: vote, sums, agrees: vote === best.class }];
+  });
+}
+
+/** The three numbers of a map: share above the threshold, maximum, sum. */
+export function numbersOf(grid: Grid, threshold: number): { active: number; max: number; sum: number } {
+  return { active: activeShare(grid, threshold), max: maximum(grid), sum: mass(grid) };
+}

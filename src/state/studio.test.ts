@@ -1,0 +1,164 @@
+import { beforeEach, expect, it, vi } from "vitest";
+
+import { Problem } from "../base";
+import { EngineCrash, type Explained } from "../engine";
+import { explained, fakeEngine, grid, modelInfo } from "./fakeEngine";
+import { createStudio, lapVotes, mapsOf, selectedEntry, shownConcepts } from "./index";
+
+const source = { url: "models/test" };
+const file = (name: string) => new File([name], name);
+const live = new Set<string>();
+
+beforeEach(() => {
+  live.clear();
+  let count = 0;
+  vi.spyOn(URL, "createObjectURL").mockImplementation(() => {
+    live.add(`blob:${++count}`);
+    return `blob:${count}`;
+  });
+  vi.spyOn(URL, "revokeObjectURL").mockImplementation((url) => void live.delete(url));
+});
+
+async function opened(engine = fakeEngine()) {
+  const studio = createStudio(engine, { source });
+  await studio.getState().open();
+  return { studio, engine, state: studio.getState };
+}
+
+it("explains pictures one after the other, and a broken one does not stop the rest", async () => {
+  const explain = async ({ name }: { name: string }) => {
+    if (name === "b.png") throw new Problem("b.png is not an image.");
+    return explained(name);
+  };
+  const { state } = await opened(fakeEngine({ explain }));
+  await state().addFiles(["a.png", "b.png", "c.png"].map(file));
+  expect(state().images.map((e) => [e.name, e.status, e.problem])).toEqual([
+    ["a.png", "done", undefined],
+    ["b.png", "failed", "b.png is not an image."],
+    ["c.png", "done", undefined],
+  ]);
+});
+
+it("waits with pictures that come before the model", async () => {
+  const studio = createStudio(fakeEngine(), { source });
+  await studio.getState().addFiles([file("a.png")]);
+  expect(studio.getState().images[0]!.status).toBe("queued");
+  await studio.getState().open();
+  await vi.waitFor(() => expect(studio.getState().images[0]!.status).toBe("done"));
+});
+
+it("runs only Algorithm 1 again for decay, reading and layers, and nothing for the look", async () => {
+  const { state, engine } = await opened();
+  await state().addFiles([file("a.png")]);
+  engine.calls.length = 0;
+  state().setView({ opacity: 0.2, threshold: 0.3, palette: "grey" });
+  expect(engine.calls).toEqual([]);
+  state().setView({ decay: 0.25 });
+  state().toggleLayer("lap2");
+  await vi.waitFor(() => expect(selectedEntry(state())?.integrated).toEqual([grid(0.25), grid(0.25)]));
+  expect(engine.calls.map(([job]) => job)).toEqual(["integrate", "integrate"]);
+  expect((engine.calls[1]![1] as { laps: { name: string }[] }).laps.map((lap) => lap.name)).toEqual(["lap1"]);
+});
+
+it("lets the latest integration win even when an earlier one is slower", async () => {
+  const waiting: ((grids: ReturnType<typeof grid>[]) => void)[] = [];
+  const integrate = () => new Promise<ReturnType<typeof grid>[]>((done) => waiting.push(done));
+  const { state } = await opened(fakeEngine({ integrate }));
+  await state().addFiles([file("a.png")]);
+  state().setView({ decay: 0.1 });
+  state().setView({ decay: 0.2 });
+  waiting[1]!([grid(2)]);
+  await vi.waitFor(() => expect(selectedEntry(state())?.integrated).toEqual([grid(2)]));
+  waiting[0]!([grid(1)]);
+  await Promise.resolve();
+  expect(selectedEntry(state())?.integrated).toEqual([grid(2)]);
+});
+
+it("stops the work on a removed picture and frees its addresses", async () => {
+  const signals: AbortSignal[] = [];
+  const explain = (_: unknown, signal?: AbortSignal) => {
+    signals.push(signal!);
+    return new Promise<Explained>(() => undefined);
+  };
+  const { state } = await opened(fakeEngine({ explain }));
+  const added = state().addFiles([file("a.png")]);
+  await vi.waitFor(() => expect(signals).toHaveLength(1));
+  state().removeImage(state().images[0]!.id);
+  await added;
+  expect(signals[0]!.aborted).toBe(true);
+  expect(state().images).toEqual([]);
+  expect(live.size).toBe(0);
+});
+
+it("frees every address when the shelf is cleared", async () => {
+  const { state } = await opened();
+  await state().addFiles(["a.png", "b.png"].map(file));
+  expect(live.size).toBe(4);
+  state().clearImages();
+  expect([live.size, state().selected]).toEqual([0, undefined]);
+});
+
+it("goes on after a crash of the engine with nothing lost", async () => {
+  let broken = true;
+  const explain = async ({ name }: { name: string }) => {
+    if (broken && name === "b.png") throw new EngineCrash("The worker died.");
+    return explained(name);
+  };
+  const { state } = await opened(fakeEngine({ explain }));
+  await state().addFiles(["a.png", "b.png", "c.png"].map(file));
+  expect(state().crash).toBe("The worker died.");
+  expect(state().images.map((e) => e.status)).toEqual(["done", "queued", "queued"]);
+  broken = false;
+  await state().restart();
+  await vi.waitFor(() => expect(state().images.map((e) => e.status)).toEqual(["done", "done", "done"]));
+  expect(state().crash).toBeUndefined();
+});
+
+it("keeps the present model when another cannot be loaded, and explains anew when one can", async () => {
+  let load = async () => modelInfo("a");
+  const { state, engine } = await opened(fakeEngine({ load: () => load() }));
+  await state().addFiles([file("a.png")]);
+  load = () => Promise.reject(new Problem("weights.bin is cut short."));
+  await state().addFiles([file("model.json")]);
+  expect(state().model).toMatchObject({ status: "ready", problem: "weights.bin is cut short.", source });
+  load = async () => modelInfo("b");
+  engine.calls.length = 0;
+  await state().addFiles([file("model.json")]);
+  await vi.waitFor(() => expect(engine.calls.map(([job]) => job)).toEqual(["load", "explain"]));
+  expect(state().model.info?.hash).toBe("b");
+});
+
+it("says why the engine did not start", async () => {
+  const { state } = await opened(fakeEngine({ start: () => Promise.reject(new Problem("Nothing runs here.")) }));
+  expect(state().backend).toEqual({ status: "failed", problem: "Nothing runs here." });
+});
+
+it("brings the predicted class' concept to the stage until the user chooses", async () => {
+  const { state } = await opened();
+  await state().addFiles([file("a.png")]);
+  expect(shownConcepts(state())).toEqual([1]);
+  state().showCell({ concept: 0, layer: "lap2" });
+  expect([shownConcepts(state()), state().view.layer]).toEqual([[0], "lap2"]);
+  state().showCell({ concept: 1, layer: "lap2" }, true);
+  expect(shownConcepts(state())).toEqual([0, 1]);
+  expect(mapsOf(selectedEntry(state()), "lap2")).toEqual([grid(0.8), grid(0.3)]);
+});
+
+it("lets every LAP vote by the larger sum", async () => {
+  const { state } = await opened();
+  await state().addFiles([file("a.png")]);
+  expect(lapVotes(selectedEntry(state()), state()).map((v) => [v.layer, v.class, v.agrees])).toEqual([
+    ["lap1", "yes", true],
+    ["lap2", "no", false],
+  ]);
+});
+
+it("steps through the shelf and stays at its ends", async () => {
+  const { state } = await opened();
+  await state().addFiles(["a.png", "b.png"].map(file));
+  state().step(1);
+  state().step(1);
+  expect(selectedEntry(state())?.name).toBe("b.png");
+  state().step(-1);
+  expect(selectedEntry(state())?.name).toBe("a.png");
+});

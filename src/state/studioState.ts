@@ -1,0 +1,110 @@
+import type { BackendReport, Explanation, Grid, Reading } from "../base";
+import type { ModelInfo, ModelSource } from "../engine";
+
+export type Palette = "viridis" | "cividis" | "magma" | "grey" | "jet";
+
+/** The map of the last column: Algorithm 1 over all LAPs that are switched on. */
+export const INTEGRATED = "integrated";
+
+/** One place of the matrix: a concept's index and a LAP's name, or `INTEGRATED`. */
+export interface Cell {
+  concept: number;
+  layer: string;
+}
+
+/** One picture on the shelf. Its file is kept beside the state, by id. */
+export interface ImageEntry {
+  id: string;
+  name: string;
+  bytes: number;
+  status: "queued" | "working" | "done" | "failed";
+  stage?: "decode" | "run" | undefined;
+  /** Why it failed, in a sentence. */
+  problem?: string | undefined;
+  explanation?: Explanation | undefined;
+  /** Algorithm 1's maps, one per concept; absent while every LAP is switched off. */
+  integrated?: Grid[] | undefined;
+  /** The settings `integrated` was made with; other than the present ones while new maps are under way. */
+  integratedWith?: string | undefined;
+  /** Object URLs, revoked when the entry goes. */
+  thumbnailUrl?: string | undefined;
+  fileUrl: string;
+}
+
+export interface BackendSlice {
+  backend: {
+    status: "starting" | "ready" | "failed";
+    report?: BackendReport | undefined;
+    problem?: string | undefined;
+  };
+  /** The engine died: a sentence, until it was restarted. */
+  crash: string | undefined;
+  /** Starts the engine, then loads the model; called once by main.tsx and by `restart`. */
+  open(): Promise<void>;
+  /** A fresh worker, the same model, and the queue goes on; nothing computed is lost. */
+  restart(): Promise<void>;
+}
+
+export interface ModelSlice {
+  /** `problem` while "ready": another network could not be loaded, and this one stayed. */
+  model: {
+    status: "none" | "loading" | "ready" | "failed";
+    source: ModelSource;
+    progress?: { loaded: number; total: number } | undefined;
+    info?: ModelInfo | undefined;
+    problem?: string | undefined;
+  };
+  /** Loads a network; the present one stays if this one fails. All images are explained anew. */
+  loadModel(source: ModelSource): Promise<void>;
+}
+
+export interface ImageSlice {
+  images: ImageEntry[];
+  selected: string | undefined;
+  /** Adds pictures and explains them one after the other; model files among them are loaded as a model instead. */
+  addFiles(files: File[]): Promise<void>;
+  /** Fetches a sample and adds it. */
+  addSample(url: string, name: string): Promise<void>;
+  removeImage(id: string): void;
+  clearImages(): void;
+  select(id: string): void;
+  /** Selects the next (1) or previous (-1) image. */
+  step(by: 1 | -1): void;
+  retryImage(id: string): void;
+}
+
+/** How maps are drawn. No change here runs the network again; decay, reading and layers run Algorithm 1 again. */
+export interface ViewSlice {
+  view: View;
+  setView(change: Partial<View>): void;
+  toggleLayer(layer: string): void;
+  toggleConcept(concept: number): void;
+  /** Brings a cell to the stage; `blend` adds it to or takes it from those already there. */
+  showCell(cell: Cell, blend?: boolean): void;
+  /** Pixel under the pointer as shares of the image, or undefined; read in every map at once. */
+  pointer: { x: number; y: number } | undefined;
+  setPointer(at: { x: number; y: number } | undefined): void;
+}
+
+export interface View {
+  opacity: number;
+  threshold: number;
+  palette: Palette;
+  contour: boolean;
+  /** Hide what lies at or below the threshold. */
+  onlyActive: boolean;
+  /** Show the network's own pixels instead of bilinear interpolation. */
+  gridPixels: boolean;
+  /** Alpha of Algorithm 1. */
+  decay: number;
+  reading: Reading;
+  /** Concepts on the stage; several blend in distinct hues. Undefined until the user chooses: then the predicted class'. */
+  concepts: number[] | undefined;
+  layer: string;
+  hiddenLayers: string[];
+  hiddenConcepts: number[];
+  theme: "system" | "light" | "dark";
+  table: boolean;
+}
+
+export type StudioState = BackendSlice & ModelSlice & ImageSlice & ViewSlice;
