@@ -1,6 +1,6 @@
 /** An error whose message is a sentence for the user: what was got, what was expected, what to do. */
 export class Problem extends Error {
-  override readonly name = "Problem";
+  override readonly name: string = "Problem";
 }
 
 /** The message of anything that was thrown. */

@@ -16,6 +16,8 @@ export interface ImageQueue {
   again(): void;
 }
 
+const TWICE = "The engine stopped twice while it worked on this image. Try another size or file type of it.";
+
 /** @param ensureIntegrated brings a picture's integrated maps up to the present settings */
 export function imageQueue(
   engine: Engine,
@@ -23,6 +25,7 @@ export function imageQueue(
   ensureIntegrated: (id: string | undefined) => Promise<void>,
 ): ImageQueue {
   const files = new Map<string, File>();
+  const crashes = new Map<string, number>();
   let current: { id: string; abort: AbortController } | undefined;
   let working = false;
 
@@ -57,8 +60,11 @@ export function imageQueue(
     } catch (error) {
       if (abort.signal.aborted) return;
       if (error instanceof EngineCrash) {
-        // The picture is not to blame: it is first in line when the engine is back.
-        patch(id, { status: "queued", stage: undefined });
+        // Once can be anything's fault, and the picture is first in line when the engine is back; not for ever.
+        const count = (crashes.get(id) ?? 0) + 1;
+        crashes.set(id, count);
+        if (count < 2) patch(id, { status: "queued", stage: undefined });
+        else patch(id, { status: "failed", stage: undefined, problem: TWICE });
         store.setState({ crash: messageOf(error) });
       } else {
         patch(id, { status: "failed", stage: undefined, problem: messageOf(error) });
@@ -87,13 +93,16 @@ export function imageQueue(
     keep: (id, file) => void files.set(id, file),
     forget(id) {
       files.delete(id);
+      crashes.delete(id);
       if (current?.id === id) current.abort.abort();
     },
     again() {
       current?.abort.abort();
+      // The old network's maps would stand under the new one's concepts.
+      const nothing = { explanation: undefined, integrated: undefined, integratedWith: undefined, problem: undefined };
       const images = store
         .getState()
-        .images.map((e) => (e.status === "failed" ? e : { ...e, status: "queued" as const, stage: undefined }));
+        .images.map((entry) => ({ ...entry, ...nothing, status: "queued" as const, stage: undefined }));
       store.setState({ images });
       void work();
     },

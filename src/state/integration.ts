@@ -1,38 +1,56 @@
-import { messageOf, type LapMaps } from "../base";
-import { EngineCrash, latest, type Engine } from "../engine";
+import { messageOf } from "../base";
+import { EngineCrash, type Engine } from "../engine";
 import type { Store } from "./slice";
 import type { ImageEntry, View } from "./studioState";
 
-/** Runs Algorithm 1 again where decay, reading or layers are not those the engine integrated with. */
+/** Runs Algorithm 1 again where decay, reading or layers are not those the maps were made with. */
 export interface Integration {
-  /** The settings changed: every map is out of date; the selected picture's comes first, the others when looked at. */
+  /** The settings changed: the selected picture's maps are made anew now, the others' when they are looked at. */
   refresh(): void;
-  /** Sees to it that a picture has its integrated maps. */
+  /** Sees to it that a picture has its integrated maps; of calls during a run only the latest is answered. */
   ensure(id: string | undefined): Promise<void>;
 }
 
 export function integration(engine: Engine, store: Store): Integration {
-  const integrate = latest((signal, laps: LapMaps[], { decay, reading }: View) =>
-    engine.run("integrate", { laps, decay, reading }, { signal }),
-  );
+  let running = false;
+  let wanted: string | undefined;
+
   const patch = (id: string, change: Partial<ImageEntry>) =>
     store.setState({ images: store.getState().images.map((e) => (e.id === id ? { ...e, ...change } : e)) });
 
+  /** One run at a time with the newest waiting: aborting at every tick of a slider would draw nothing until it rests. */
   async function ensure(id: string | undefined): Promise<void> {
+    wanted = id;
+    if (running) return;
+    running = true;
+    try {
+      while (wanted !== undefined && (await integrate(wanted)));
+    } finally {
+      running = false;
+    }
+  }
+
+  /** @returns whether there may be more to do */
+  async function integrate(id: string): Promise<boolean> {
     const { images, view } = store.getState();
     const entry = images.find((e) => e.id === id);
-    if (!entry?.explanation || entry.integratedWith === settingsKey(view)) return;
+    const settings = settingsKey(view);
+    if (!entry?.explanation || entry.integratedWith === settings) return id !== wanted;
     const laps = entry.explanation.laps.filter((lap) => !view.hiddenLayers.includes(lap.name));
-    // With every LAP switched off there is nothing to integrate.
-    if (laps.length === 0) return patch(entry.id, { integrated: undefined, integratedWith: settingsKey(view) });
+    const done = { integratedWith: settings, integrationProblem: undefined };
     try {
-      const integrated = await integrate(laps, view);
-      patch(entry.id, { integrated, integratedWith: settingsKey(view) });
+      // With every LAP switched off there is nothing to integrate.
+      const args = { laps, decay: view.decay, reading: view.reading };
+      const integrated = laps.length > 0 ? await engine.run("integrate", args) : undefined;
+      patch(id, { ...done, integrated });
     } catch (error) {
-      if ((error as Error).name === "AbortError") return;
-      if (error instanceof EngineCrash) store.setState({ crash: messageOf(error) });
-      else patch(entry.id, { integrated: undefined, problem: messageOf(error) });
+      if (error instanceof EngineCrash) {
+        store.setState({ crash: messageOf(error) });
+        return false;
+      }
+      patch(id, { ...done, integrationProblem: messageOf(error) });
     }
+    return true;
   }
 
   return { ensure, refresh: () => void ensure(store.getState().selected) };

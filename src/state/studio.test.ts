@@ -5,12 +5,19 @@ import { EngineCrash, type Explained } from "../engine";
 import { explained, fakeEngine, grid, modelInfo } from "./fakeEngine";
 import { createStudio, lapVotes, mapsOf, selectedEntry, shownConcepts } from "./index";
 
-const source = { url: "models/test" };
+const saved = new Map<string, string>();
+const store = {
+  getItem: (key: string) => saved.get(key) ?? null,
+  setItem: (key: string, value: string) => void saved.set(key, value),
+  removeItem: (key: string) => void saved.delete(key),
+};
+const options = { source: { url: "models/test" }, storage: () => store };
 const file = (name: string) => new File([name], name);
 const live = new Set<string>();
 
 beforeEach(() => {
   live.clear();
+  saved.clear();
   let count = 0;
   vi.spyOn(URL, "createObjectURL").mockImplementation(() => {
     live.add(`blob:${++count}`);
@@ -20,7 +27,7 @@ beforeEach(() => {
 });
 
 async function opened(engine = fakeEngine()) {
-  const studio = createStudio(engine, { source });
+  const studio = createStudio(engine, options);
   await studio.getState().open();
   return { studio, engine, state: studio.getState };
 }
@@ -40,7 +47,7 @@ it("explains pictures one after the other, and a broken one does not stop the re
 });
 
 it("waits with pictures that come before the model", async () => {
-  const studio = createStudio(fakeEngine(), { source });
+  const studio = createStudio(fakeEngine(), options);
   await studio.getState().addFiles([file("a.png")]);
   expect(studio.getState().images[0]!.status).toBe("queued");
   await studio.getState().open();
@@ -60,18 +67,50 @@ it("runs only Algorithm 1 again for decay, reading and layers, and nothing for t
   expect((engine.calls[1]![1] as { laps: { name: string }[] }).laps.map((lap) => lap.name)).toEqual(["lap1"]);
 });
 
-it("lets the latest integration win even when an earlier one is slower", async () => {
+it("integrates one setting at a time and ends with the latest, passing over those between", async () => {
   const waiting: ((grids: ReturnType<typeof grid>[]) => void)[] = [];
   const integrate = () => new Promise<ReturnType<typeof grid>[]>((done) => waiting.push(done));
+  const { state, engine } = await opened(fakeEngine({ integrate }));
+  await state().addFiles([file("a.png")]);
+  for (const decay of [0.1, 0.2, 0.3]) state().setView({ decay });
+  expect(waiting).toHaveLength(1);
+  waiting[0]!([grid(1)]);
+  await vi.waitFor(() => expect(selectedEntry(state())?.integrated).toEqual([grid(1)]));
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  waiting[1]!([grid(3)]);
+  await vi.waitFor(() => expect(selectedEntry(state())?.integrated).toEqual([grid(3)]));
+  expect(
+    engine.calls.filter(([job]) => job === "integrate").map(([, args]) => (args as { decay: number }).decay),
+  ).toEqual([0.1, 0.3]);
+});
+
+it("keeps the maps it has and says why when Algorithm 1 fails", async () => {
+  const integrate = () => Promise.reject(new Problem("lap1 holds NaN."));
   const { state } = await opened(fakeEngine({ integrate }));
   await state().addFiles([file("a.png")]);
   state().setView({ decay: 0.1 });
-  state().setView({ decay: 0.2 });
-  waiting[1]!([grid(2)]);
-  await vi.waitFor(() => expect(selectedEntry(state())?.integrated).toEqual([grid(2)]));
-  waiting[0]!([grid(1)]);
-  await Promise.resolve();
-  expect(selectedEntry(state())?.integrated).toEqual([grid(2)]);
+  await vi.waitFor(() => expect(selectedEntry(state())?.integrationProblem).toBe("lap1 holds NaN."));
+  expect(selectedEntry(state())).toMatchObject({ status: "done", integrated: [grid(0, 0), grid(1, 0)] });
+});
+
+it("gives up on a picture that kills the engine twice", async () => {
+  const explain = async ({ name }: { name: string }) => {
+    if (name === "a.png") throw new EngineCrash("The worker died.");
+    return explained(name);
+  };
+  const { state } = await opened(fakeEngine({ explain }));
+  await state().addFiles(["a.png", "b.png"].map(file));
+  await state().restart();
+  await state().restart();
+  await vi.waitFor(() => expect(state().images.map((e) => e.status)).toEqual(["failed", "done"]));
+});
+
+it("remembers how maps are drawn, not which", async () => {
+  const { state } = await opened();
+  state().setView({ opacity: 0.3, palette: "cividis" });
+  state().toggleLayer("lap1");
+  const again = createStudio(fakeEngine(), options).getState().view;
+  expect(again).toMatchObject({ opacity: 0.3, palette: "cividis", hiddenLayers: [] });
 });
 
 it("stops the work on a removed picture and frees its addresses", async () => {
@@ -120,7 +159,11 @@ it("keeps the present model when another cannot be loaded, and explains anew whe
   await state().addFiles([file("a.png")]);
   load = () => Promise.reject(new Problem("weights.bin is cut short."));
   await state().addFiles([file("model.json")]);
-  expect(state().model).toMatchObject({ status: "ready", problem: "weights.bin is cut short.", source });
+  expect(state().model).toMatchObject({
+    status: "ready",
+    problem: "weights.bin is cut short.",
+    source: options.source,
+  });
   load = async () => modelInfo("b");
   engine.calls.length = 0;
   await state().addFiles([file("model.json")]);

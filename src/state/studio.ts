@@ -1,4 +1,4 @@
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist, type StateStorage } from "zustand/middleware";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { BackendName } from "../base";
@@ -18,10 +18,12 @@ export interface StudioOptions {
   backend?: BackendName | undefined;
   /** The network to open with. */
   source: ModelSource;
+  /** Where the view's settings are kept between visits. */
+  storage: () => StateStorage;
 }
 
 /** What the user is doing, around one engine. How maps are drawn survives a reload; pictures never leave memory. */
-export function createStudio(engine: Engine, { backend, source }: StudioOptions): Studio {
+export function createStudio(engine: Engine, { backend, source, storage }: StudioOptions): Studio {
   const parts = {} as { queue: ImageQueue; maps: Integration };
   const ensureIntegrated = (id: string | undefined) => parts.maps.ensure(id);
 
@@ -36,6 +38,7 @@ export function createStudio(engine: Engine, { backend, source }: StudioOptions)
       {
         name: "lap-studio-view",
         version: 1,
+        storage: createJSONStorage(storage),
         partialize: ({ view }) => ({ view: lasting(view) }),
         merge: (saved, fresh) => {
           const { view } = (saved ?? {}) as { view?: Partial<View> };

@@ -26,6 +26,8 @@ export interface ImageEntry {
   integrated?: Grid[] | undefined;
   /** The settings `integrated` was made with; other than the present ones while new maps are under way. */
   integratedWith?: string | undefined;
+  /** Why Algorithm 1 could not be run again, in a sentence; the maps before stay. */
+  integrationProblem?: string | undefined;
   /** Object URLs, revoked when the entry goes. */
   thumbnailUrl?: string | undefined;
   fileUrl: string;
