@@ -1,0 +1,4 @@
+export { createEngine } from "./client";
+export { EngineCrash } from "./engineCrash";
+export { latest } from "./latest";
+export type { CallOptions, Engine, Explained, IntegrateArgs, JobName, Jobs, ModelInfo, ModelSource } from "./protocol";

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from "node:fs";
+import sharp from "sharp";
+import { expect, it } from "vitest";
+
+import { lapLayers, openModel } from "../models";
+import { modelFolder } from "./node";
+import { testBackend, testSession } from "./testing";
+
+const FOLDER = "models/smile-resnet18";
+
+/** What PyTorch computed when the network was exported. */
+interface Expected {
+  logits: number[];
+  probabilities: number[];
+  laps: { name: string; alpha: number; grid: number[]; concepts: { name: string; p: number[] }[] }[];
+}
+
+/** Largest difference in units of the largest expected value. */
+function relativeError(got: ArrayLike<number>, expected: number[]): number {
+  expect(got.length).toBe(expected.length);
+  const scale = Math.max(...expected.map(Math.abs));
+  return Math.max(...expected.map((value, i) => Math.abs(value - got[i]!))) / scale;
+}
+
+it("the smile network gives PyTorch's logits, maps and alphas to 1e-4", async () => {
+  expect(existsSync(`${FOLDER}/fixture/expected.json`)).toBe(true);
+  const expected = JSON.parse(readFileSync(`${FOLDER}/fixture/expected.json`, "utf8")) as Expected;
+  const { data, info } = await sharp(`${FOLDER}/fixture/input.png`)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const pixels = { width: info.width, height: info.height, data: new Uint8Array(data) };
+
+  const session = testSession();
+  await session.start(testBackend);
+  const { card } = await session.load(modelFolder(FOLDER));
+  const { logits, laps, prediction } = await session.explain(async () => ({ pixels, notices: [] }));
+  expect(relativeError(logits, expected.logits)).toBeLessThan(1e-4);
+  expect(
+    relativeError(
+      prediction.map(({ probability }) => probability),
+      expected.probabilities,
+    ),
+  ).toBeLessThan(1e-4);
+  expect(laps.map(({ name, grid }) => [name, grid])).toEqual(expected.laps.map(({ name, grid }) => [name, grid]));
+  for (const [l, { name, concepts }] of expected.laps.entries()) {
+    for (const [c, concept] of concepts.entries()) {
+      expect(card.concepts[c]!.name).toBe(concept.name);
+      const error = relativeError(laps[l]!.concepts[c]!.values, concept.p);
+      expect(error, `${name}/${concept.name}`).toBeLessThan(1e-4);
+    }
+  }
+  await session.dispose();
+
+  const { model } = await openModel(modelFolder(FOLDER));
+  const alphas = await Promise.all(
+    lapLayers(model).map(async (layer) => (await layer.weights.at(-1)!.read().data())[0]!),
+  );
+  expect(
+    relativeError(
+      alphas,
+      expected.laps.map(({ alpha }) => alpha),
+    ),
+  ).toBeLessThan(1e-4);
+  model.dispose();
+});

@@ -1,0 +1,95 @@
+import * as tf from "@tensorflow/tfjs";
+
+import type { ModelCard } from "../base";
+import { LocalAttentionPooling } from "../lap";
+import type { ModelFiles } from "./modelFiles";
+
+/** A LAP network small enough to build in a test: 16 px input, two classes, a windowed LAP with a shortcut, an adaptive LAP. */
+export function tinyModel(seed = 1): tf.LayersModel {
+  const init = (step: number) => tf.initializers.glorotNormal({ seed: seed * 100 + step }) as never;
+  const convolution = (name: string, filters: number, step: number) =>
+    tf.layers.conv2d({
+      name,
+      filters,
+      kernelSize: 3,
+      padding: "same",
+      activation: "relu",
+      kernelInitializer: init(step),
+      biasInitializer: tf.initializers.constant({ value: 0.3 }),
+    });
+  const input = tf.input({ shape: [16, 16, 3], name: "image" });
+  const main = convolution("main", 6, 1).apply(input) as tf.SymbolicTensor;
+  const shortcut = convolution("shortcut", 6, 2).apply(input) as tf.SymbolicTensor;
+  const lap1 = new LocalAttentionPooling({ name: "lap1", heads: 3, hidden: 8, aggregator: "sum", seed: seed + 1 });
+  const [a, b] = lap1.apply([main, shortcut]) as tf.SymbolicTensor[];
+  const sum = tf.layers.add({ name: "sum" }).apply([a!, b!]) as tf.SymbolicTensor;
+  const deep = convolution("deep", 8, 3).apply(sum) as tf.SymbolicTensor;
+  const lap2 = new LocalAttentionPooling({
+    name: "lap2",
+    heads: 3,
+    hidden: 8,
+    aggregator: "sum",
+    adaptive: [1, 1],
+    seed,
+  });
+  const [pooled] = lap2.apply([deep]) as tf.SymbolicTensor[];
+  const flat = tf.layers.flatten({ name: "flat" }).apply(pooled!) as tf.SymbolicTensor;
+  const logits = tf.layers.dense({ name: "logits", units: 2, kernelInitializer: init(4) }).apply(flat);
+  const output = tf.layers.activation({ name: "probabilities", activation: "softmax" }).apply(logits);
+  return tf.model({ inputs: input, outputs: output as tf.SymbolicTensor });
+}
+
+export const tinyCard: ModelCard = {
+  name: "tiny",
+  title: "Tiny",
+  description: "A network for tests.",
+  classes: ["neutral", "smile"],
+  concepts: [{ name: "neutral", class: "neutral" }, { name: "smile", class: "smile" }, { name: "common" }],
+  laps: [
+    { name: "lap1", grid: [16, 16] },
+    { name: "lap2", grid: [8, 8] },
+  ],
+  preprocessing: {
+    size: 16,
+    fit: "stretch",
+    resize: "triangle",
+    channels: "RGB",
+    scale: 1 / 255,
+    mean: [0.5, 0.5, 0.5],
+    std: [0.25, 0.25, 0.25],
+  },
+  metrics: [],
+};
+
+/** The tiny network as the bytes of its files, the weights in two shards. */
+export async function tinyFiles(seed?: number): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const put = (name: string, value: unknown) => files.set(name, new TextEncoder().encode(JSON.stringify(value)));
+  const model = tinyModel(seed);
+  await model.save(
+    tf.io.withSaveHandler(async ({ modelTopology, weightSpecs, weightData }) => {
+      const bytes = new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData));
+      const paths = ["group1-shard1of2.bin", "group1-shard2of2.bin"];
+      files.set(paths[0]!, bytes.slice(0, 1000));
+      files.set(paths[1]!, bytes.slice(1000));
+      put("model.json", { format: "layers-model", modelTopology, weightsManifest: [{ paths, weights: weightSpecs }] });
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
+    }),
+  );
+  model.dispose();
+  put("card.json", tinyCard);
+  return files;
+}
+
+/** Files held in memory as `openModel` reads them. */
+export function filesOf(files: Map<string, Uint8Array<ArrayBuffer>>): ModelFiles {
+  return {
+    place: "memory",
+    async read(name, { onBytes } = {}) {
+      const bytes = files.get(name);
+      if (!bytes) throw new Error(`${name} is missing`);
+      onBytes?.(bytes.length);
+      return bytes;
+    },
+  };
+}
