@@ -1,0 +1,14 @@
+/** Colours ready for a canvas: four bytes a pixel (red, green, blue, opacity), row by row. */
+export interface Raster {
+  width: number;
+  height: number;
+  data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** A canvas with exactly the raster's pixels. */
+export function putRaster(canvas: HTMLCanvasElement, { width, height, data }: Raster): HTMLCanvasElement {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  canvas.getContext("2d")?.putImageData(new ImageData(data, width, height), 0, 0);
+  return canvas;
+}

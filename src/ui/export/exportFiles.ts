@@ -1,0 +1,82 @@
+import { csvFormat } from "d3";
+
+import { numbersTable, Problem, toNpy } from "../../base";
+import { mapsOf, selectedEntry, shownConcepts, type StudioState } from "../../state";
+import { composeOverlay } from "../draw/composeOverlay";
+import { conceptHue } from "../draw/conceptHues";
+import { sidecar } from "./sidecar";
+
+/** The selected picture with everything that is known of it. */
+function subject(state: StudioState) {
+  const entry = selectedEntry(state);
+  const card = state.model.info?.card;
+  if (!entry?.explanation || !entry.integrated || !card) {
+    throw new Problem("There is no result to export yet; wait until the picture is explained.");
+  }
+  return { entry, explanation: entry.explanation, integrated: entry.integrated, card };
+}
+
+/** The picture's name without its ending, for the names of its exports. */
+export function stem(state: StudioState): string {
+  const name = selectedEntry(state)?.name ?? "image";
+  return name.replace(/\.[^.]+$/, "").replace(/[\\/:*?"<>|]/g, "_") || "image";
+}
+
+/** The photograph with its overlay, as the stage shows it. */
+export async function overlayPng(state: StudioState): Promise<Blob> {
+  const { entry, explanation } = subject(state);
+  const image = new Image();
+  image.src = entry.fileUrl;
+  await image.decode();
+  const shown = shownConcepts(state);
+  const all = mapsOf(entry, state.view.layer) ?? [];
+  const maps = shown.flatMap((concept) => all[concept] ?? []);
+  const { width, height } = explanation;
+  const canvas = composeOverlay({ ...state.view, image, width, height, maps, hues: shown.map(conceptHue) });
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
+  if (!blob) throw new Problem("The browser could not make a PNG of this picture; close other tabs and try again.");
+  return blob;
+}
+
+/** The numbers of every map as CSV, at the threshold in use. */
+export function numbersCsv(state: StudioState): string {
+  const { explanation, integrated, card } = subject(state);
+  const rows = numbersTable(
+    { laps: explanation.laps, integrated },
+    card.concepts.map(({ name }) => name),
+    state.view.threshold,
+  );
+  return csvFormat(rows) + "\n";
+}
+
+/** The settings that made these maps, as JSON. */
+export function settingsJson(state: StudioState): string {
+  const { entry, explanation } = subject(state);
+  const made = sidecar(entry, explanation, state, shownConcepts(state), __APP_VERSION__);
+  return JSON.stringify(made, null, 2) + "\n";
+}
+
+/** Every map of the picture as a NumPy file, by its path in the archive. */
+export function mapFiles(state: StudioState): Record<string, Uint8Array> {
+  const { explanation, integrated, card } = subject(state);
+  const columns = [...explanation.laps, { name: "integrated", concepts: integrated }];
+  return Object.fromEntries(
+    columns.flatMap(({ name, concepts }) =>
+      concepts.map((map, c) => [`maps/${name}_${card.concepts[c]?.name ?? c + 1}.npy`, toNpy(map)]),
+    ),
+  );
+}
+
+/** Overlay, maps, numbers and settings in one archive. */
+export async function everythingZip(state: StudioState): Promise<Blob> {
+  const maps = mapFiles(state); // first: a picture that is not explained yet fails here, before anything is drawn
+  const overlay = new Uint8Array(await (await overlayPng(state)).arrayBuffer());
+  const { strToU8, zipSync } = await import("fflate");
+  const archive = zipSync({
+    "overlay.png": [overlay, { level: 0 }],
+    ...maps,
+    "numbers.csv": strToU8(numbersCsv(state)),
+    "sidecar.json": strToU8(settingsJson(state)),
+  });
+  return new Blob([archive], { type: "application/zip" });
+}

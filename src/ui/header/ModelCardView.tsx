@@ -1,0 +1,94 @@
+import type { StudioState } from "../../state";
+import { layerTitle } from "../draw/layerTitle";
+import { byteSize } from "../parts/format";
+
+type Info = NonNullable<StudioState["model"]["info"]>;
+
+/** A network's card: what it is for, how good it is and on what, and where its limits are. */
+export function ModelCardView({ info: { card, hash, bytes, parameters } }: { info: Info }) {
+  const { size } = card.preprocessing;
+  return (
+    <div className="model-card">
+      <p>{card.description}</p>
+      <dl>
+        <dt>Classes</dt>
+        <dd>{card.classes.join(", ")}</dd>
+        <dt>Concepts</dt>
+        <dd>
+          <ul>
+            {card.concepts.map(({ name, description }) => (
+              <li key={name}>
+                <strong>{name}</strong>
+                {description && <span className="muted"> {description}</span>}
+              </li>
+            ))}
+          </ul>
+        </dd>
+        <dt>LAPs</dt>
+        <dd>
+          <ul>
+            {card.laps.map(({ name, grid: [rows, columns], stage }) => (
+              <li key={name}>
+                {layerTitle(name)}: {rows} × {columns}
+                {stage && <span className="muted"> {stage}</span>}
+              </li>
+            ))}
+          </ul>
+        </dd>
+        <dt>Input</dt>
+        <dd>
+          {size} × {size} pixels; the whole picture is stretched to the square
+        </dd>
+        <dt>Size</dt>
+        <dd>
+          {parameters.toLocaleString("en")} parameters, {byteSize(bytes)}
+        </dd>
+      </dl>
+      {card.metrics.length > 0 ? (
+        <table className="metrics">
+          <caption>Measured</caption>
+          <thead>
+            <tr>
+              <th scope="col">Metric</th>
+              <th scope="col">Value</th>
+              <th scope="col">95 % interval</th>
+              <th scope="col">n</th>
+              <th scope="col">Data</th>
+            </tr>
+          </thead>
+          <tbody>
+            {card.metrics.map(({ name, value, interval: [low, high], n, split }) => (
+              <tr key={`${name} ${split}`}>
+                <th scope="row">{name}</th>
+                <td className="number">{value.toFixed(3)}</td>
+                <td className="number">
+                  {low.toFixed(3)} – {high.toFixed(3)}
+                </td>
+                <td className="number">{n.toLocaleString("en")}</td>
+                <td>{split}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <p className="muted">The card gives no measured quality.</p>
+      )}
+      <dl>
+        {card.limits && (
+          <>
+            <dt>Limits</dt>
+            <dd>{card.limits}</dd>
+          </>
+        )}
+        {card.licence && (
+          <>
+            <dt>Licence</dt>
+            <dd>{card.licence}</dd>
+          </>
+        )}
+        <dt>SHA-256</dt>
+        <dd className="hash">{hash}</dd>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it, vi } from "vitest";
+
+import type { StudioState } from "../../state";
+import { commandOf, keepsKeys, keyCommands, type PageActions } from "./keys";
+
+const none = { ctrlKey: false, metaKey: false, altKey: false };
+
+/** Presses a key on a state of which only the given part is looked at. */
+function press(key: string, part: object): void {
+  const page: PageActions = { toggleHelp: vi.fn(), exportAll: vi.fn() };
+  commandOf({ ...none, key })?.run(part as StudioState, page, key);
+}
+
+describe("keyCommands", () => {
+  it("give every key to one command only", () => {
+    const keys = keyCommands.flatMap((command) => command.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+  it("move the threshold by 0.05 within 0 and 1, without crumbs of binary fractions", () => {
+    const setView = vi.fn();
+    press("]", { setView, view: { threshold: 0.1 + 0.2 } });
+    press("[", { setView, view: { threshold: 0.02 } });
+    expect(setView.mock.calls).toEqual([[{ threshold: 0.35 }], [{ threshold: 0 }]]);
+  });
+  it("bring a concept to the layer on the stage, if the network has it", () => {
+    const showCell = vi.fn();
+    const part = { showCell, view: { layer: "lap2" }, model: { info: { card: { concepts: [{}, {}, {}] } } } };
+    press("2", part);
+    press("4", part);
+    expect(showCell.mock.calls).toEqual([[{ concept: 1, layer: "lap2" }]]);
+  });
+  it("remove nothing when nothing is selected", () => {
+    const removeImage = vi.fn();
+    press("Delete", { selected: undefined, removeImage });
+    expect(removeImage).not.toHaveBeenCalled();
+    press("Delete", { selected: "image-1", removeImage });
+    expect(removeImage).toHaveBeenCalledWith("image-1");
+  });
+});
+
+describe("commandOf", () => {
+  it("leaves the browser's own shortcuts alone", () => {
+    expect(commandOf({ ...none, key: "e" })?.what).toContain("zip");
+    expect(commandOf({ ...none, key: "e", ctrlKey: true })).toBeUndefined();
+    expect(commandOf({ ...none, key: "T" })).toBe(commandOf({ ...none, key: "t" }));
+    expect(commandOf({ ...none, key: "x" })).toBeUndefined();
+  });
+});
+
+describe("keepsKeys", () => {
+  it.each([
+    ["INPUT", "range", true],
+    ["INPUT", "text", true],
+    ["INPUT", "checkbox", false],
+    ["SELECT", undefined, true],
+    ["BUTTON", undefined, false],
+  ])("%s %s: %s", (tagName, type, kept) => {
+    expect(keepsKeys({ tagName, isContentEditable: false, ...(type ? { type } : {}) })).toBe(kept);
+  });
+});

@@ -1,0 +1,78 @@
+import { INTEGRATED, type StudioState } from "../../state";
+
+/** What a key can do beside changing the state. */
+export interface PageActions {
+  toggleHelp(): void;
+  exportAll(): void;
+}
+
+export interface KeyCommand {
+  /** `KeyboardEvent.key` values, any of which runs it. */
+  keys: string[];
+  /** How the keys are written in the help; the keys themselves unless told. */
+  shown?: string;
+  what: string;
+  run(state: StudioState, page: PageActions, key: string): void;
+}
+
+const moved = (value: number, by: number) => Math.round(100 * Math.min(1, Math.max(0, value + by))) / 100;
+
+/** Every key of the page; the help dialog shows this table. */
+export const keyCommands: KeyCommand[] = [
+  { keys: ["j", "ArrowRight"], shown: "J or →", what: "Next image", run: (state) => state.step(1) },
+  { keys: ["k", "ArrowLeft"], shown: "K or ←", what: "Previous image", run: (state) => state.step(-1) },
+  {
+    keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+    shown: "1 to 9",
+    what: "Bring a concept to the stage",
+    run(state, _, key) {
+      const concept = Number(key) - 1;
+      if (concept < (state.model.info?.card.concepts.length ?? 0)) state.showCell({ concept, layer: state.view.layer });
+    },
+  },
+  { keys: ["i"], shown: "I", what: "Integrated map", run: (state) => state.setView({ layer: INTEGRATED }) },
+  {
+    keys: ["["],
+    what: "Threshold down by 0.05",
+    run: (state) => state.setView({ threshold: moved(state.view.threshold, -0.05) }),
+  },
+  {
+    keys: ["]"],
+    what: "Threshold up by 0.05",
+    run: (state) => state.setView({ threshold: moved(state.view.threshold, 0.05) }),
+  },
+  {
+    keys: [","],
+    what: "Overlay fainter",
+    run: (state) => state.setView({ opacity: moved(state.view.opacity, -0.05) }),
+  },
+  {
+    keys: ["."],
+    what: "Overlay stronger",
+    run: (state) => state.setView({ opacity: moved(state.view.opacity, 0.05) }),
+  },
+  { keys: ["t"], shown: "T", what: "Table of numbers", run: (state) => state.setView({ table: !state.view.table }) },
+  { keys: ["e"], shown: "E", what: "Export everything (zip)", run: (_, page) => page.exportAll() },
+  {
+    keys: ["Delete"],
+    shown: "Del",
+    what: "Remove the image",
+    run: (state) => state.selected !== undefined && state.removeImage(state.selected),
+  },
+  { keys: ["?"], what: "This help", run: (_, page) => page.toggleHelp() },
+];
+
+/** The command of a key press; none while a modifier is held, so that the browser's own shortcuts stay. */
+export function commandOf(
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
+): KeyCommand | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return keyCommands.find(({ keys }) => keys.includes(key));
+}
+
+/** Whether a key belongs to the element under focus: text, sliders and lists use letters and arrows themselves. */
+export function keepsKeys(target: Pick<HTMLElement, "tagName" | "isContentEditable"> & { type?: string }): boolean {
+  if (target.isContentEditable || ["SELECT", "TEXTAREA"].includes(target.tagName)) return true;
+  return target.tagName === "INPUT" && !["checkbox", "button", "file"].includes(target.type ?? "");
+}

@@ -1,0 +1,22 @@
+import { useEffect } from "react";
+
+import { useStudioStore } from "../studio";
+import { commandOf, keepsKeys, type PageActions } from "./keys";
+
+/** Runs the page's key commands; silent while a dialog is open or a field needs the key itself. */
+export function useKeys(page: PageActions): void {
+  const store = useStudioStore();
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
+      if (keepsKeys(event.target) || document.querySelector("dialog[open]")) return;
+      const command = commandOf(event);
+      if (!command) return;
+      event.preventDefault();
+      command.run(store.getState(), page, event.key);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [store, page]);
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+
+interface FileButtonProps {
+  children: ReactNode;
+  onFiles: (files: File[]) => void;
+  /** Of `<input type="file">`; any file unless told. */
+  accept?: string;
+  /** Asks for a folder, with all that lies in it. */
+  isFolder?: boolean;
+  className?: string;
+}
+
+/** A button that asks for files. It is a label around a real file input, so keyboard and screen reader find both. */
+export function FileButton({ children, onFiles, accept, isFolder = false, className = "" }: FileButtonProps) {
+  return (
+    <label className={`button ${className}`}>
+      <input
+        type="file"
+        className="visually-hidden"
+        multiple
+        {...(accept ? { accept } : {})}
+        {...(isFolder ? { webkitdirectory: "" } : {})}
+        onChange={({ currentTarget }) => {
+          onFiles([...(currentTarget.files ?? [])]);
+          currentTarget.value = ""; // the same file can be chosen again
+        }}
+      />
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+
+import { byteSize, enumeration, percent } from "./format";
+
+describe("percent", () => {
+  it.each([
+    [0, "0 %"],
+    [0.0002, "< 0.1 %"],
+    [0.5, "50.0 %"],
+    [0.12345, "12.3 %"],
+    [0.99996, "> 99.9 %"],
+    [1, "100 %"],
+  ])("writes %d as %s", (share, text) => expect(percent(share)).toBe(text));
+});
+
+describe("byteSize", () => {
+  it.each([
+    [0, "0 B"],
+    [999, "999 B"],
+    [58_400, "58 kB"],
+    [22_368_292, "22.4 MB"],
+  ])("writes %d as %s", (bytes, text) => expect(byteSize(bytes)).toBe(text));
+});
+
+describe("enumeration", () => {
+  it.each([
+    [[], ""],
+    [["a"], "a"],
+    [["a", "b"], "a and b"],
+    [["a", "b", "c"], "a, b and c"],
+  ])("joins %j", (names, text) => expect(enumeration(names)).toBe(text));
+});

@@ -1,0 +1,17 @@
+/** A share as text with one decimal, never rounded up to certainty: 0.99996 is "> 99.9 %", 0.0002 is "< 0.1 %". */
+export function percent(share: number): string {
+  if (share > 0.999 && share < 1) return "> 99.9 %";
+  if (share > 0 && share < 0.001) return "< 0.1 %";
+  return `${(share * 100).toFixed(share === 0 || share === 1 ? 0 : 1)} %`;
+}
+
+/** A number of bytes in the unit in which people read it: "812 kB", "21.4 MB". */
+export function byteSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** Names as a list in a sentence: "a", "a and b", "a, b and c". */
+export function enumeration(names: string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

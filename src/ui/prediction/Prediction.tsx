@@ -1,0 +1,56 @@
+import { useMemo } from "react";
+
+import { lapVotes, selectedEntry } from "../../state";
+import { layerTitle } from "../draw/layerTitle";
+import { Panel } from "../parts/Panel";
+import { useStudio, useStudioStore } from "../studio";
+import { ClassBars } from "./ClassBars";
+import { LapVotes } from "./LapVotes";
+import { predictionSentences } from "./predictionSentences";
+import "./Prediction.css";
+
+/** What the network decided for the picture on the stage, in words and in bars. */
+export function Prediction() {
+  const entry = useStudio(selectedEntry);
+  const card = useStudio((state) => state.model.info?.card);
+  const store = useStudioStore();
+  const votes = useMemo(() => (card ? lapVotes(entry, store.getState()) : []), [entry, card, store]);
+  const explanation = entry?.explanation;
+
+  return (
+    <Panel title="Prediction">
+      {card && explanation ? (
+        <>
+          <p className="prediction-words" aria-live="polite">
+            {predictionSentences(explanation, entry.integrated, votes, card, layerTitle).join(" ")}
+          </p>
+          <ClassBars prediction={explanation.prediction} />
+          {votes.length > 0 && <LapVotes votes={votes} />}
+        </>
+      ) : (
+        <p className="muted">{waitingFor(entry?.status)}</p>
+      )}
+      <details>
+        <summary>How to read this</summary>
+        <p>
+          The bars are the network’s own output: one probability per class, together 100 %. They say what it decided,
+          not whether it is right.
+        </p>
+        <p>
+          The network pools with LAP layers. Each holds a map per concept with a probability for every place; above 0.5
+          the place counts as important, on every picture alike. Early layers see small detail, late ones whole parts.
+        </p>
+        <p>
+          “Integrated” joins all layers into one map (Algorithm 1): a detail of an early layer is kept only where the
+          later layers agree. A LAP “asked alone” decides for the class whose maps have the larger sum; where it differs
+          from the network, its map explains the decision less well.
+        </p>
+      </details>
+    </Panel>
+  );
+}
+
+function waitingFor(status: string | undefined): string {
+  if (status === "failed") return "This picture could not be explained; its card on the shelf says why.";
+  return status ? "The picture is being read …" : "Nothing yet: add a picture or open a sample.";
+}

@@ -1,0 +1,72 @@
+import { memo, useEffect, useRef } from "react";
+
+import { predicted, type ImageEntry } from "../../state";
+import { percent } from "../parts/format";
+import { useStudio } from "../studio";
+import { progressWords } from "./queueWords";
+
+interface ImageCardProps {
+  entry: ImageEntry;
+  isSelected: boolean;
+}
+
+/** One picture on the shelf: what it is, how far it is, what the network says or why it cannot. */
+export const ImageCard = memo(function ImageCard({ entry, isSelected }: ImageCardProps) {
+  const { id, name, status, problem, thumbnailUrl, explanation } = entry;
+  const select = useStudio((state) => state.select);
+  const removeImage = useStudio((state) => state.removeImage);
+  const retryImage = useStudio((state) => state.retryImage);
+  const card = useRef<HTMLLIElement>(null);
+  const best = predicted(entry);
+
+  useEffect(() => {
+    if (isSelected) card.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [isSelected]);
+
+  return (
+    <li ref={card} className={`image-card is-${status}`}>
+      <button
+        type="button"
+        className="image-card-main"
+        aria-current={isSelected || undefined}
+        title={name}
+        onClick={() => select(id)}
+      >
+        {thumbnailUrl ? (
+          <img src={thumbnailUrl} alt="" width={48} height={48} />
+        ) : (
+          <span className="image-card-blank" aria-hidden>
+            {status === "failed" ? "!" : ""}
+          </span>
+        )}
+        <span className="image-card-text">
+          <span className="image-card-name">{name}</span>
+          {best && status === "done" ? (
+            <span className="small">
+              <strong>{best.class}</strong> <span className="number">{percent(best.probability)}</span>
+            </span>
+          ) : (
+            <span className={`small ${status === "failed" ? "problem" : "muted"}`}>{progressWords(entry)}</span>
+          )}
+        </span>
+      </button>
+      <button
+        type="button"
+        className="quiet image-card-remove"
+        aria-label={`Remove ${name}`}
+        onClick={() => removeImage(id)}
+      >
+        ✕
+      </button>
+      {problem && (
+        <p className="problem small">
+          {problem}{" "}
+          <button type="button" className="link" onClick={() => retryImage(id)}>
+            Try again
+          </button>
+        </p>
+      )}
+      {explanation && explanation.notices.length > 0 && <p className="muted small">{explanation.notices.join(" ")}</p>}
+    </li>
+  );
+});

@@ -1,0 +1,48 @@
+import { FileButton } from "../parts/FileButton";
+import { Panel } from "../parts/Panel";
+import { useStudio } from "../studio";
+import { ClearAll } from "./ClearAll";
+import { ImageCard } from "./ImageCard";
+import { queueWords } from "./queueWords";
+import { Samples } from "./Samples";
+import "./Shelf.css";
+
+/** The pictures at hand, and the ways to add more. */
+export function Shelf() {
+  const images = useStudio((state) => state.images);
+  const selected = useStudio((state) => state.selected);
+  const addFiles = useStudio((state) => state.addFiles);
+  const add = (files: File[]) => void addFiles(files);
+  const isBusy = images.some(({ status }) => status === "queued" || status === "working");
+  const finished = images.filter(({ status }) => status === "done" || status === "failed").length;
+
+  return (
+    <Panel title="Images" className="shelf" aside={images.length > 0 && <ClearAll count={images.length} />}>
+      <div className="shelf-buttons">
+        <FileButton accept="image/*" onFiles={add}>
+          Add images
+        </FileButton>
+        <FileButton isFolder onFiles={add}>
+          Add folder
+        </FileButton>
+      </div>
+      {images.length > 0 && (
+        <div className="shelf-state small muted">
+          <span role="status">{queueWords(images)}</span>
+          {isBusy && <progress aria-label="Explaining the images" max={images.length} value={finished} />}
+        </div>
+      )}
+      <ul className="image-list" role="list" aria-label="Images">
+        {images.map((entry) => (
+          <ImageCard key={entry.id} entry={entry} isSelected={entry.id === selected} />
+        ))}
+      </ul>
+      {images.length > 0 && (
+        <section className="shelf-samples" aria-label="More samples">
+          <h3 className="muted small">Samples</h3>
+          <Samples size="small" />
+        </section>
+      )}
+    </Panel>
+  );
+}
