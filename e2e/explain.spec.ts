@@ -1,0 +1,121 @@
+import { readFile } from "node:fs/promises";
+
+import { png } from "./madeImages";
+import { changed, concepts, drop, expect, layers, pixels, test } from "./studio";
+
+const face = "public/samples/astronaut-face.jpg";
+
+test("a dropped portrait gets a prediction and every concept's map at every layer", async ({ page, studio }) => {
+  await studio.open();
+  const buffer = await readFile(face);
+  await drop(page, page.getByRole("main"), [{ name: "portrait.jpg", mimeType: "image/jpeg", buffer }]);
+  await studio.explained("portrait.jpg");
+
+  await expect(studio.prediction()).toContainText(/smile.*%/);
+  for (const concept of concepts) {
+    for (const layer of [...layers, "integrated"]) {
+      const map = studio.map(concept, layer);
+      await expect(map).toBeVisible();
+      const colours = await map.evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+      expect(colours, `colours of ${concept} at ${layer}`).toBeGreaterThan(concept === "common" ? 0 : 1);
+    }
+  }
+  await expect(studio.stage.getByRole("img", { name: "smile, integrated" })).toBeVisible();
+  expect(await studio.asked("explain")).toBe(1);
+});
+
+test("a sample is one click away, and the network is ready without being asked for", async ({ page, studio }) => {
+  await studio.open();
+  await page.getByRole("button", { name: "Sample: Astronaut, face" }).click();
+  await studio.explained("astronaut-face.jpg");
+  await expect(page.getByText(/The model says “smile” with \S*\d/)).toBeVisible();
+});
+
+test("no overlay control runs the network again, and every one changes the picture", async ({ page, studio }) => {
+  await studio.open();
+  await studio.add(face);
+  await studio.explained("astronaut-face.jpg");
+  const stage = studio.stage.getByRole("img", { name: "smile, integrated" });
+  await page.getByLabel("Contour at the threshold").uncheck();
+  let seen = await pixels(stage);
+
+  await page.getByLabel("Only above the threshold").check();
+  seen = await changed(stage, seen);
+  await studio.slider("Threshold").fill("0.7");
+  seen = await changed(stage, seen);
+  await page.getByRole("combobox", { name: "Palette" }).selectOption("magma");
+  seen = await changed(stage, seen);
+  const integrations = await studio.asked("integrate");
+  await studio.slider("Decay of Algorithm 1").fill("0.2");
+  seen = await changed(stage, seen);
+  expect(await studio.asked("integrate")).toBeGreaterThan(integrations);
+
+  await expect(stage).toHaveCSS("opacity", "0.6");
+  await studio.slider("Opacity").fill("0.25");
+  await expect(stage).toHaveCSS("opacity", "0.25");
+  expect(await studio.asked("explain"), "runs of the network").toBe(1);
+});
+
+test("the active share in the matrix follows the threshold", async ({ studio }) => {
+  await studio.open();
+  await studio.add(face);
+  await studio.explained("astronaut-face.jpg");
+  const cell = studio.cell("smile", "LAP 2");
+  const share = async () => parseInt(await cell.innerText());
+  const before = await share();
+  expect(before).toBeGreaterThan(0);
+  await studio.slider("Threshold").fill("0.05");
+  await expect.poll(share).toBeGreaterThan(before);
+});
+
+test("switching a layer off changes the integrated map, and on again restores it", async ({ studio }) => {
+  await studio.open();
+  await studio.add(face);
+  await studio.explained("astronaut-face.jpg");
+  const integrated = studio.map("smile", "integrated");
+  const all = await pixels(integrated);
+  const toggle = studio.matrix.getByRole("button", { name: /LAP 1/, pressed: true });
+  await toggle.click();
+  await changed(integrated, all);
+  await studio.matrix.getByRole("button", { name: /LAP 1/, pressed: false }).click();
+  await expect.poll(() => pixels(integrated)).toBe(all);
+  expect(await studio.asked("explain")).toBe(1);
+});
+
+test("a click on a cell brings its map to the stage; several concepts blend", async ({ studio }) => {
+  await studio.open();
+  await studio.add(face);
+  await studio.explained("astronaut-face.jpg");
+  await studio.cell("neutral", "LAP 3").click();
+  await expect(studio.stage.getByRole("img", { name: "neutral at LAP 3" })).toBeVisible();
+  await studio.cell("smile", "LAP 3").click({ modifiers: ["Shift"] });
+  await expect(studio.stage.getByRole("img", { name: "neutral at LAP 3 and smile at LAP 3" })).toBeVisible();
+});
+
+test("many pictures: each gets its own card, one can be removed, all can be cleared", async ({ page, studio }) => {
+  await studio.open();
+  const names = Array.from({ length: 8 }, (_, i) => `scene-${i}.png`);
+  await studio.add(await Promise.all(names.map((name, i) => png(name, i))));
+  for (const name of names) await studio.explained(name);
+  await expect(studio.shelf.getByRole("status")).toHaveText("8 images");
+
+  await studio.shelf.getByRole("button", { name: "Remove scene-3.png" }).click();
+  await expect(studio.card("scene-3.png")).toHaveCount(0);
+  await expect(studio.shelf.getByRole("status")).toHaveText("7 images");
+  await studio.shelf.getByRole("button", { name: "Clear all" }).click();
+  await page.getByRole("button", { name: "Remove 7 images" }).click();
+  await expect(studio.card("scene-")).toHaveCount(0);
+});
+
+test("a reload in the middle of the work leaves a page that works", async ({ page, studio }) => {
+  await studio.open();
+  await studio.add(await Promise.all(Array.from({ length: 12 }, (_, i) => png(`scene-${i}.png`, i))));
+  await studio.explained("scene-0.png");
+  await page.reload();
+  await expect(studio.card("scene-")).toHaveCount(0);
+  await studio.add(face);
+  await studio.explained("astronaut-face.jpg");
+});

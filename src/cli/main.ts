@@ -1,0 +1,28 @@
+import { messageOf } from "../base";
+import { explain } from "./explain";
+import { UsageError } from "./usageError";
+
+const COMMANDS = { explain };
+
+const USAGE = `LAP Studio in a terminal.
+
+  npm run --silent cli -- explain --model FOLDER --out DIR IMAGE...   every map of every image
+  npm run --silent cli -- explain --help                              its options
+`;
+
+const [name, ...args] = process.argv.slice(2);
+try {
+  process.exitCode = await run(name, args);
+} catch (error) {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+async function run(command: string | undefined, rest: string[]): Promise<number> {
+  if (command === undefined || command === "help" || command === "--help" || command === "-h") {
+    (command === undefined ? process.stderr : process.stdout).write(USAGE);
+    return command === undefined ? 2 : 0;
+  }
+  if (!(command in COMMANDS)) throw new UsageError(`There is no command "${command}".\n\n${USAGE}`);
+  return COMMANDS[command as keyof typeof COMMANDS](rest);
+}
