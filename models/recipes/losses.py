@@ -1,0 +1,142 @@
+"""Weak losses of local attention pooling, all through logits (arXiv 2201.11808, section III-C, Eq 5 and 6).
+
+Counts N_c, M_c run over the global minibatch: under DistributedDataParallel they are summed over the ranks, and each
+rank's sum is multiplied by the world size, so that the averaged gradient is the gradient of the global loss.
+"""
+
+import math
+from dataclasses import dataclass
+
+import torch
+import torch.distributed as dist
+from torch import Tensor
+from torch.nn import functional as F
+
+
+@dataclass(frozen=True)
+class Areas:
+    """One head's area ratios; an absent one drops its term. `ranked_by_p` is for heads that carry no labels."""
+
+    least: float | None = None
+    most: float | None = None
+    inactive: float | None = None
+    ranked_by_p: bool = False
+
+
+FACE = (Areas(0.02, 0.2, 0.01), Areas(0.02, 0.2, 0.01), Areas(most=0.1, ranked_by_p=True))
+
+
+def pixels(ratio: float, area: int) -> int:
+    """k = max(1, round(ratio HW))."""
+    return max(1, round(ratio * area))
+
+
+def counts(present: Tensor) -> tuple[Tensor, Tensor, int]:
+    """N_c and M_c [heads] of the global minibatch from present [N, heads], and the world size."""
+    world = dist.get_world_size() if dist.is_initialized() else 1
+    both = torch.stack([present.sum(0), (1 - present).sum(0)])
+    if world > 1:
+        dist.all_reduce(both)
+    return both[0], both[1], world
+
+
+def concept_discrimination(z: Tensor, present: Tensor, areas: tuple[Areas, ...], q: Tensor | None = None) -> Tensor:
+    """Eq 5: L_CD = mean_c of 2/(N k1) sum top -log p + 1/(N k2) sum bottom -log(1-p) + 1/(M k3) sum top -log(1-p).
+
+    z, q [N, heads, H, W]; present [N, heads] of 0 and 1. Pixels are ranked by q (by p where q is None or the head says
+    so); the ranking is not differentiated. Terms whose count is 0 are dropped, heads without any term are left out.
+    """
+    if z.shape[:2] != present.shape or len(areas) != z.shape[1]:
+        raise ValueError(f"Heads differ: got z {tuple(z.shape)}, labels {tuple(present.shape)}, {len(areas)} areas.")
+    z = z.flatten(2)
+    area = z.shape[2]
+    rank = z.detach() if q is None else q.detach().flatten(2)
+    own = torch.tensor([a.ranked_by_p for a in areas], device=z.device)[None, :, None]
+    order = torch.where(own, z.detach(), rank).argsort(dim=2, descending=True, stable=True)
+    z = z.gather(2, order)
+    positive, negative, world = counts(present)
+    total, defined = z.new_zeros(()), 0
+    for c, ratios in enumerate(areas):
+        n, m, has = positive[c], negative[c], present[:, c]
+        terms = []
+        if ratios.least is not None and n > 0:
+            k = pixels(ratios.least, area)
+            terms.append(2 / (n * k) * (has * F.softplus(-z[:, c, :k]).sum(1)).sum())
+        if ratios.most is not None and n > 0:
+            k = pixels(1 - ratios.most, area)
+            terms.append(1 / (n * k) * (has * F.softplus(z[:, c, -k:]).sum(1)).sum())
+        if ratios.inactive is not None and m > 0:
+            k = pixels(ratios.inactive, area)
+            terms.append(1 / (m * k) * ((1 - has) * F.softplus(z[:, c, :k]).sum(1)).sum())
+        if terms:
+            total, defined = total + sum(terms), defined + 1
+    return world * total / max(defined, 1)
+
+
+def discriminative_scoring(q: Tensor, present: Tensor) -> Tensor:
+    """L_D = mean_c of 1/(N HW) sum_{has c} -log q + 1/(M HW) sum_{lacks c} -log(1-q); q [N, heads, H, W] logits."""
+    n, m, world = counts(present)
+    has = F.softplus(-q).mean((2, 3)) * present
+    lacks = F.softplus(q).mean((2, 3)) * (1 - present)
+    return world * (has.sum(0) / n.clamp(min=1) + lacks.sum(0) / m.clamp(min=1)).mean()
+
+
+def bernoulli_js(a: Tensor, b: Tensor) -> Tensor:
+    """Jensen-Shannon divergence, natural logarithm, of two Bernoulli distributions given as logits, elementwise."""
+    yes, no = [F.logsigmoid(a), F.logsigmoid(b)], [F.logsigmoid(-a), F.logsigmoid(-b)]
+    mid_yes, mid_no = torch.logaddexp(*yes) - math.log(2), torch.logaddexp(*no) - math.log(2)
+    return sum(y.exp() * (y - mid_yes) + n.exp() * (n - mid_no) for y, n in zip(yes, no)) / 2
+
+
+def concordance(shallow: Tensor, deep: Tensor, mask: str = "and", threshold: float = 0.5) -> Tensor:
+    """Eq 6: L_JS = mean_{s,c} 1/M_s sum JS(p_l, p_{l+1}) over the masked pixels, 0 where none is (M_s = 0).
+
+    shallow, deep [N, heads, H, W] are the logits of consecutive LAPs; deep is nearest-upsampled to shallow's grid.
+    mask: "and" both above the threshold, "or" at least one, "highLow" shallow above and deep not.
+    """
+    deep = F.interpolate(deep, shallow.shape[2:], mode="nearest")
+    cut = math.log(threshold / (1 - threshold))
+    high, next_high = shallow > cut, deep > cut
+    masks = {"and": high & next_high, "or": high | next_high, "highLow": high & ~next_high}
+    if mask not in masks:
+        raise ValueError(f'There is no mask "{mask}": expected one of {", ".join(masks)}.')
+    inside = masks[mask]
+    js = torch.where(inside, bernoulli_js(shallow, deep), 0.0)
+    return (js.sum((2, 3)) / inside.sum((2, 3)).clamp(min=1)).mean()
+
+
+def ranking(q: list[Tensor], by: tuple[int, ...] | None) -> list[Tensor]:
+    """For LAP l the q of LAP by[l], averaged or repeated onto l's grid; by None: every LAP has its own."""
+    if by is None:
+        return q
+    grids = [own.shape[2:] for own in q]
+    return [
+        F.adaptive_avg_pool2d(q[source].detach(), grid) if grid <= grids[source] else F.interpolate(q[source], grid)
+        for source, grid in zip(by, grids)
+    ]
+
+
+def lap_losses(
+    output: dict[str, Tensor | list[Tensor]],
+    labels: Tensor,
+    present: Tensor,
+    areas: tuple[Areas, ...] = FACE,
+    w_cd: float = 0.25,
+    w_js: float = 0.25,
+    smoothing: float = 0.0,
+    mask: str = "and",
+    ranked_by: tuple[int, ...] | None = None,
+) -> dict[str, Tensor]:
+    """Total = cross-entropy + w_cd sum_l L_CD + w_js sum_pairs L_JS + sum_l L_D (L_D only trains its own module).
+
+    output as of `ResNet18`; without LAPs only the cross-entropy is left. Also gives each part by name.
+    """
+    z, q = output["z"], output["q"]
+    parts = {"ce": F.cross_entropy(output["logits"], labels, label_smoothing=smoothing)}
+    if z:
+        ranks = ranking(q, ranked_by) if q else [None] * len(z)
+        parts["cd"] = sum(concept_discrimination(zl, present, areas, rank) for zl, rank in zip(z, ranks))
+        parts["js"] = sum(concordance(a, b, mask) for a, b in zip(z, z[1:]))
+        parts["d"] = sum((discriminative_scoring(ql, present) for ql in q), z[0].new_zeros(()))
+    weights = {"ce": 1.0, "cd": w_cd, "js": w_js, "d": 1.0}
+    return {"total": sum(weights[name] * part for name, part in parts.items()), **parts}
