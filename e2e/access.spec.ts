@@ -37,7 +37,7 @@ test("light and dark follow the system, and the toggle overrules it", async ({ p
   /** Brightness of the page's ground, 0 to 255. */
   const brightness = () =>
     page.evaluate(() => {
-      const channels = getComputedStyle(document.body)
+      const channels = getComputedStyle(document.documentElement)
         .backgroundColor.match(/[\d.]+/g)!
         .slice(0, 3)
         .map(Number);

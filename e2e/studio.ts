@@ -52,13 +52,14 @@ export class Studio {
 
   /** A map of the matrix: `map("smile", "LAP 2")`, `map("smile", "integrated")`. */
   map(concept: string, layer: string): Locator {
-    const name = layer === "integrated" ? `${concept}, integrated` : `${concept} at ${layer}`;
-    return this.matrix.getByRole("img", { name, exact: true });
+    return this.matrix.getByRole("img", { name: mapName(concept, layer), exact: true });
   }
 
   /** The map's cell in the matrix: a click on it brings the map to the stage. */
   cell(concept: string, layer: string): Locator {
-    return this.matrix.getByRole("gridcell").filter({ has: this.map(concept, layer) });
+    return this.matrix
+      .getByRole("gridcell")
+      .filter({ has: this.page.getByRole("img", { name: mapName(concept, layer), exact: true }) });
   }
 
   /** How often the page has asked the engine for a job since it was opened. */
@@ -80,6 +81,10 @@ export class Studio {
     await this.page.getByRole("button", { name: button }).click();
     return download;
   }
+}
+
+function mapName(concept: string, layer: string): string {
+  return layer === "integrated" ? `${concept}, integrated` : `${concept} at ${layer}`;
 }
 
 declare global {

@@ -27,7 +27,7 @@ function readNpy(bytes: Uint8Array): { shape: number[]; values: Float32Array } {
     .split(",")
     .filter((part) => part.trim())
     .map(Number);
-  return { shape, values: new Float32Array(bytes.slice(10 + headerLength).buffer) };
+  return { shape, values: new Float32Array(Uint8Array.from(bytes.subarray(10 + headerLength)).buffer) };
 }
 
 test("page and terminal agree on one PNG, and the cursor reads the same number", async ({ page, studio }, testInfo) => {

@@ -14,7 +14,10 @@ class Config:
     size: int = 128
     source: int = 192
     batch: int = 32
-    epochs: int = 20
+    epochs: int = 27
+    # Two cosines: one over the first 20 epochs, a lower one over the rest, in which `ranked_by` holds.
+    first: int = 20
+    second_peak: float = 0.4
     warmup: float = 1.0
     rate: float = 4e-4
     new_rate: float = 1e-3
@@ -26,7 +29,8 @@ class Config:
     w_js: float = 0.5
     # Not the paper's "and": with "or" the deep LAPs also tell the shallow ones which head is right.
     mask: str = "or"
-    # LAP 3 and 4 see the whole face from everywhere: their own ranking modules choose corners. LAP 2's finds the mouth.
+    # LAP 3 and 4 see the whole face from everywhere: their own ranking modules choose corners. LAP 2's finds the mouth,
+    # once it is trained: from epoch `first` on.
     ranked_by: tuple[int, ...] | None = (0, 1, 1, 1)
     areas: tuple[Areas, ...] = FACE
 

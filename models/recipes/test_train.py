@@ -12,7 +12,9 @@ import torch.distributed as dist
 import torch.multiprocessing as mp
 from PIL import Image
 
+from configs import SMILE
 from losses import Areas, concept_discrimination, discriminative_scoring
+from train import set_rate
 
 HERE = Path(__file__).parent
 AREAS = (Areas(0.1, 0.3, 0.1), Areas(0.1, 0.3, 0.1))
@@ -83,8 +85,8 @@ class TrainTest(unittest.TestCase):
         first, second = (torch.load(run / "last.pt", weights_only=True) for run in (whole, parts))
         self.assertEqual([first["epoch"], second["epoch"]], [2, 2])
         self.assertTrue(equal(first["model"], second["model"]) and equal(first["ema"], second["ema"]))
-        logs = [[json.loads(line)["total"] for line in open(run / "log.jsonl")] for run in (whole, parts)]
-        self.assertEqual(*logs)
+        logs = [(run / "log.jsonl").read_text().splitlines() for run in (whole, parts)]
+        self.assertEqual(*([json.loads(line)["total"] for line in log] for log in logs))
 
     def test_two_ranks_end_with_equal_weights(self):
         draw_faces(self.folder)
@@ -92,7 +94,14 @@ class TrainTest(unittest.TestCase):
         train(self.folder, out, "--dump-weights", ranks=2)
         ranks = [torch.load(out / f"rank{rank}.pt", weights_only=True) for rank in range(2)]
         self.assertTrue(equal(*ranks))
-        self.assertEqual(len(open(out / "log.jsonl").readlines()), 2)
+        self.assertEqual(len((out / "log.jsonl").read_text().splitlines()), 2)
+
+    def test_rate_has_two_cosines(self):
+        optimizer = torch.optim.SGD([{"params": [torch.zeros(1)], "peak": 0.01}], 1.0)
+        expected = {0.0: 0.02, 1.0: 1, 10.5: 0.5, 19.999: 0, 20.0: 0.4, 23.5: 0.2, 26.999: 0}
+        for epoch, factor in expected.items():
+            set_rate(optimizer, SMILE, epoch)
+            self.assertAlmostEqual(optimizer.param_groups[0]["lr"], 0.01 * factor, 6)
 
     def test_counts_run_over_all_ranks(self):
         z, q, present = batch()

@@ -96,6 +96,8 @@ class Run:
         steps = len(images) // config.batch
         sums: dict[str, float] = {}
         losses = {name: getattr(config, name) for name in LOSS_OPTIONS}
+        if self.epoch < config.first:
+            losses["ranked_by"] = None
         self.model.train()
         for step in range(steps):
             at = step * config.batch + self.rank * share
@@ -154,9 +156,13 @@ def groups(model: nn.Module, config: Config) -> list[dict]:
 
 
 def set_rate(optimizer: torch.optim.Optimizer, config: Config, epoch: float) -> None:
-    """Linear warm-up, then a cosine to zero at the last epoch."""
-    progress = max(0.0, epoch - config.warmup) / (config.epochs - config.warmup)
-    factor = min((epoch + 0.02) / config.warmup, 1.0) * (1 + math.cos(math.pi * progress)) / 2
+    """Linear warm-up, a cosine to zero at epoch `first`, and a second, lower one to zero at the last epoch."""
+    first = min(config.first, config.epochs)
+    if epoch < first:
+        progress = max(0.0, epoch - config.warmup) / (first - config.warmup)
+        factor = min((epoch + 0.02) / config.warmup, 1.0) * (1 + math.cos(math.pi * progress)) / 2
+    else:
+        factor = config.second_peak * (1 + math.cos(math.pi * (epoch - first) / (config.epochs - first))) / 2
     for group in optimizer.param_groups:
         group["lr"] = factor * group["peak"]
 

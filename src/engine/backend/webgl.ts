@@ -27,7 +27,7 @@ export const webgl: BackendProbe = {
 
   async open(alarm) {
     if (!(await tf.setBackend("webgl"))) throw new Problem("TF.js could not start on WebGL.");
-    const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } };
+    const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext & { canvas: EventTarget } } };
     gpgpu.gl.canvas.addEventListener("webglcontextlost", () => alarm.lost("the WebGL context was lost"));
     const device = nameOf(gpgpu.gl);
     const where = isSoftware(device) ? "through WebGL, computed by the processor" : "on the GPU through WebGL";

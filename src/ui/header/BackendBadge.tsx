@@ -10,6 +10,7 @@ export function BackendBadge() {
   const { status, report, problem } = useStudio((state) => state.backend);
   const crash = useStudio((state) => state.crash);
   const words = crash || status === "failed" ? "Engine stopped" : report ? backendWords(report) : "Starting …";
+  const [name, threads] = words.split(" · "); // a phone has no room for the threads
   return (
     <>
       <button
@@ -20,7 +21,10 @@ export function BackendBadge() {
         onClick={() => setOpen(true)}
       >
         <span className={`lamp lamp-${crash ? "failed" : status}`} aria-hidden />{" "}
-        <span className="backend-words">{words}</span>
+        <span>
+          {name}
+          {threads && <span className="header-wide"> · {threads}</span>}
+        </span>
       </button>
       <Dialog title="Where the network runs" isOpen={isOpen} onClose={() => setOpen(false)}>
         {(crash ?? problem) && <p className="problem">{crash ?? problem}</p>}

@@ -57,7 +57,9 @@ export function MapGrid({ entry, names, rows }: MapGridProps) {
     <table ref={table} className="map-grid" role="grid" aria-label="Maps" aria-multiselectable="true">
       <thead>
         <tr>
-          <td className="map-corner" />
+          <th scope="col" className="map-corner">
+            <span className="visually-hidden">Concept</span>
+          </th>
           {columns.map(({ layer, title, grid }) => (
             <th key={layer} scope="col">
               {layer === INTEGRATED ? (

@@ -33,14 +33,14 @@ export function Dialog({ title, isOpen, onClose, children, footer }: DialogProps
     >
       {isOpen && (
         <div className="dialog-sheet">
-          <header>
+          <div className="dialog-head">
             <h2 id={heading}>{title}</h2>
             <button type="button" className="quiet" aria-label="Close" onClick={onClose}>
               ✕
             </button>
-          </header>
+          </div>
           <div className="dialog-body">{children}</div>
-          {footer && <footer>{footer}</footer>}
+          {footer && <div className="dialog-foot">{footer}</div>}
         </div>
       )}
     </dialog>

@@ -1,6 +1,5 @@
 import { type Structure, viewOf } from "./structure";
 
-const SOS = 0xda;
 const EOI = 0xd9;
 
 /** Walks the segments of a JPEG up to its end-of-image marker; four components mean CMYK. */
@@ -10,7 +9,8 @@ export function jpeg(bytes: Uint8Array): Structure {
   const cut = `got ${bytes.length} bytes, expected more: the end-of-image marker is missing`;
   for (let at = 2; at + 1 < bytes.length;) {
     if (bytes[at] !== 0xff) {
-      at++;
+      at = bytes.indexOf(0xff, at); // compressed data, in which FF 00 and the restart markers below belong to it
+      if (at < 0) break;
       continue;
     }
     const marker = bytes[at + 1]!;
@@ -26,7 +26,6 @@ export function jpeg(bytes: Uint8Array): Structure {
     if (at + 4 > bytes.length) break;
     if (isFrame(marker) && bytes[at + 9] === 4) notices.push("CMYK JPEG: its colours were converted to RGB.");
     at += 2 + view.getUint16(at + 2);
-    if (marker === SOS) at = afterScan(bytes, at);
   }
   return { frames: 1, notices, cutShort: cut };
 }
@@ -34,16 +33,4 @@ export function jpeg(bytes: Uint8Array): Structure {
 /** SOF0 to SOF15, without the three codes in between that mean something else. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-}
-
-/** The next marker after compressed data, in which FF 00 and restart markers are part of the data. */
-function afterScan(bytes: Uint8Array, from: number): number {
-  let at = from;
-  for (;;) {
-    at = bytes.indexOf(0xff, at);
-    if (at < 0 || at + 1 >= bytes.length) return bytes.length;
-    const next = bytes[at + 1]!;
-    if (next !== 0 && !(next >= 0xd0 && next <= 0xd7)) return at;
-    at += 2;
-  }
 }
