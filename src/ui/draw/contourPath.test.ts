@@ -49,6 +49,7 @@ describe("contourPath", () => {
     expect(left(0.5)).toBeCloseTo(40, 1);
     expect(left(0.25)).toBeCloseTo(37.5, 1);
     expect(left(0.75)).toBeCloseTo(42.5, 1);
+    expect(left(0.3)).toBeCloseTo(38, 1); // between two pixels of the enlarged map
   });
 
   it("has one ring for each island and one for each hole", () => {

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 
 import type { ImageEntry } from "../../state";
 import { pixelAt } from "../draw/readAt";
@@ -53,6 +53,11 @@ export function StageView({ entry, width, height, maps, isStale }: StageViewProp
     setByKeys(true);
   };
 
+  const readUnder = (event: PointerEvent<HTMLElement>) => {
+    point(sharesAt(view, fit, fromMiddle(event.currentTarget, event)));
+    setByKeys(false);
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
     const arrow = arrows[event.key];
@@ -81,10 +86,13 @@ export function StageView({ entry, width, height, maps, isStale }: StageViewProp
         tabIndex={0}
         onKeyDown={onKeyDown}
         {...handlers}
+        onPointerDown={(event) => {
+          handlers.onPointerDown(event);
+          readUnder(event); // a tap does not move
+        }}
         onPointerMove={(event) => {
           handlers.onPointerMove(event);
-          point(sharesAt(view, fit, fromMiddle(event.currentTarget, event)));
-          setByKeys(false);
+          readUnder(event);
         }}
         onPointerLeave={(event) => event.pointerType === "mouse" && point(undefined)}
         onDoubleClick={() => (view.zoom > 1 ? panZoom.setView(WHOLE) : panZoom.zoomBy(2.25))}
