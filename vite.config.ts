@@ -85,7 +85,7 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   appType: "mpa", // a missing file is a 404, not index.html under another name
-  server: { headers: isolation },
+  server: { headers: isolation, watch: { ignored: ["**/.results/**"] } },
   preview: {
     headers: { ...isolation, "Content-Security-Policy": contentSecurityPolicy, "X-Content-Type-Options": "nosniff" },
   },

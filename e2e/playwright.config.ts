@@ -19,7 +19,6 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
     launchOptions: { args: [...quietFlags, ...softwareGpuFlags], ...(executablePath ? { executablePath } : {}) },
   },
   webServer: {

@@ -3,7 +3,8 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { Problem } from "../base";
 import { EngineCrash, type Explained } from "../engine";
 import { explained, fakeEngine, grid, modelInfo } from "./fakeEngine";
-import { createStudio, lapVotes, mapsOf, selectedEntry, shownConcepts } from "./index";
+import { lapVotes, mapsOf, selectedEntry, shownConcepts } from "./selectors";
+import { createStudio } from "./studio";
 
 const saved = new Map<string, string>();
 const store = {
