@@ -25,7 +25,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await seriousFaults(studio)).toEqual([]);
     await studio.add("public/samples/astronaut-face.jpg");
     await studio.explained("astronaut-face.jpg");
-    await page.getByRole("checkbox", { name: "Table of numbers" }).check();
+    await studio.matrix.getByRole("button", { name: "Table of numbers" }).click();
     expect(await seriousFaults(studio)).toEqual([]);
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog")).toBeVisible();

@@ -12,7 +12,7 @@ export default defineConfig({
   outputDir: "../.results/e2e",
   reporter: "list",
   retries: 0,
-  workers: 2,
+  workers: 1, // a software GPU takes every core: a page beside it would start too slowly to tell a fault from patience
   fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 30_000 },

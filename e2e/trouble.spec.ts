@@ -34,10 +34,11 @@ test("a worker that dies is reported; what was computed stays, and a restart goe
   await studio.explained("astronaut-face.jpg");
   const worker = page.workers().find((one) => one.url().startsWith("http")); // the others are threads of the WASM backend
   await worker!.evaluate(() => reportError(new Error("simulated fault"))); // as if it had thrown it
+  await studio.add("public/samples/chelsea.jpg");
   await expect(page.getByRole("alert")).toContainText(/engine stopped.*simulated fault/is);
+  await studio.card("astronaut-face.jpg").getByRole("button").first().click();
   await expect(studio.map("smile", "LAP 1")).toBeVisible();
 
-  await studio.add("public/samples/chelsea.jpg");
   await page.getByRole("button", { name: "Restart engine" }).click();
   await studio.explained("chelsea.jpg");
   await studio.explained("astronaut-face.jpg");

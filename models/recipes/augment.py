@@ -12,7 +12,7 @@ def uniform(count: int, low: float, high: float, rng: Generator) -> Tensor:
 
 
 def placement(count: int, rng: Generator) -> tuple[Tensor, Tensor]:
-    """Affine maps [N, 2, 3] from frame to photograph, and the zoom [N]: two in five faces are 0.4 to 0.85 their size."""
+    """Affine maps [N, 2, 3] from frame to photograph, and the zoom [N]: two in five faces shrink to 0.4 to 0.85."""
     small = torch.rand(count, generator=rng) < 0.4
     zoom = torch.where(small, uniform(count, 0.4, 0.85, rng), uniform(count, 0.85, 1.2, rng))
     aspect = torch.exp(uniform(count, -0.16, 0.16, rng))

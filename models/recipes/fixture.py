@@ -1,7 +1,7 @@
 """Records what the exported network says about one image, for the parity test of the TF.js twin.
 
 `python models/recipes/fixture.py --run RUN --image FACE.png --out models/NAME/fixture` writes input.png (the image at
-the network's size) and expected.json: logits, probabilities, and per LAP alpha, concept logits z and maps P = sigmoid(z).
+the network's size) and expected.json: logits, probabilities, per LAP alpha, concept logits z and maps P = sigmoid(z).
 Computed in float32 by PyTorch, from the folded, float16-rounded weights that `export.py` writes.
 """
 

@@ -1,4 +1,4 @@
-"""Batch norm folded into the convolution before it, and weights rounded to float16, as the exported network holds them."""
+"""Batch norm folded into the convolution before it and weights rounded to float16, as in the exported network."""
 
 from copy import deepcopy
 
@@ -32,6 +32,6 @@ def exportable(model: ResNet18) -> ResNet18:
                 block.downsample = folded(*block.downsample)
     for name, parameter in model.named_parameters():
         if not torch.isfinite(parameter.half()).all():
-            raise ValueError(f"{name} does not fit float16: largest {parameter.abs().max():.3g}, expected at most 65504.")
+            raise ValueError(f"{name} does not fit float16: got {parameter.abs().max():.3g}, expected at most 65504.")
         parameter.copy_(parameter.half())
     return model

@@ -26,7 +26,7 @@ class KerasGraph:
             self.weights.append((f"{layer}/{name}", np.ascontiguousarray(value.detach().numpy().astype(np.float16))))
 
     def conv(self, name: str, conv, x: Node, activation: str = "linear") -> Node:
-        """3x3 stride 1 as "same"; any other padded convolution as zero padding plus "valid" (Keras' "same" is lopsided)."""
+        """Stride 1 as "same", else zero padding plus "valid": Keras' "same" is lopsided with a stride."""
         (size, _), (stride, _), (pad, _) = conv.kernel_size, conv.stride, conv.padding
         same = stride == 1
         if pad and not same:

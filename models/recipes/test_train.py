@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -54,8 +55,8 @@ def share_of_loss(rank: int, port: int, folder: str) -> None:
     dist.init_process_group("gloo", init_method=f"file://{folder}/meet{port}", rank=rank, world_size=2)
     z, q, present = batch()
     half = slice(4 * rank, 4 * rank + 4)
-    loss = concept_discrimination(z[half], present[half], AREAS, q[half]) + discriminative_scoring(q[half], present[half])
-    loss.backward()
+    z_half, q_half, present = z[half], q[half], present[half]
+    (concept_discrimination(z_half, present, AREAS, q_half) + discriminative_scoring(q_half, present)).backward()
     for leaf in (z, q):
         dist.all_reduce(leaf.grad)
     torch.save([z.grad / 2, q.grad / 2], f"{folder}/gradient{rank}.pt")
@@ -102,6 +103,8 @@ class TrainTest(unittest.TestCase):
         for epoch, factor in expected.items():
             set_rate(optimizer, SMILE, epoch)
             self.assertAlmostEqual(optimizer.param_groups[0]["lr"], 0.01 * factor, 6)
+        set_rate(optimizer, replace(SMILE, epochs=1), 0.75)
+        self.assertAlmostEqual(optimizer.param_groups[0]["lr"], 0.005, 6)
 
     def test_counts_run_over_all_ranks(self):
         z, q, present = batch()

@@ -159,8 +159,9 @@ def set_rate(optimizer: torch.optim.Optimizer, config: Config, epoch: float) -> 
     """Linear warm-up, a cosine to zero at epoch `first`, and a second, lower one to zero at the last epoch."""
     first = min(config.first, config.epochs)
     if epoch < first:
-        progress = max(0.0, epoch - config.warmup) / (first - config.warmup)
-        factor = min((epoch + 0.02) / config.warmup, 1.0) * (1 + math.cos(math.pi * progress)) / 2
+        warmup = min(config.warmup, first / 2)
+        progress = max(0.0, epoch - warmup) / (first - warmup)
+        factor = min((epoch + 0.02) / warmup, 1.0) * (1 + math.cos(math.pi * progress)) / 2
     else:
         factor = config.second_peak * (1 + math.cos(math.pi * (epoch - first) / (config.epochs - first))) / 2
     for group in optimizer.param_groups:

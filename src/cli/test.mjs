@@ -2,7 +2,7 @@
 //   npm test -- --only unit --only lint      some parts only; names in testParts.mjs, "parity" stands for all its kinds
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve as resolvePath } from "node:path";
 import { parseArgs } from "node:util";
 
 import { findChromium } from "./chromium.mjs";
@@ -87,7 +87,7 @@ function run({ command, env, report: kind }, report, log) {
       env: {
         ...process.env,
         NO_COLOR: "1",
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: resolvePath(report),
         ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
         ...env,
       },

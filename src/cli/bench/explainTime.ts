@@ -1,4 +1,4 @@
-import type { BackendName } from "../../base";
+import { type BackendName, type BackendReport, messageOf } from "../../base";
 import { softwareGpuFlags } from "../chromium.mjs";
 import type { Bench } from "./bench";
 import { readNetwork, serveEnginePage } from "./enginePage";
@@ -29,7 +29,7 @@ const settings: Setting[] = [
 export const explainTime: Bench = async ({ launch, model, image, effort }) => {
   const twin = vanillaTwin(await readNetwork(`models/${model}`));
   const server = await serveEnginePage(twin, image);
-  const results: { setting: string; report?: unknown; lap?: Summary; vanilla?: Summary; problem?: string }[] = [];
+  const results: { setting: string; report?: BackendReport; lap?: Summary; vanilla?: Summary; problem?: string }[] = [];
   try {
     for (const { label, backend, flags, times } of settings) {
       const browser = await launch(flags);
@@ -55,7 +55,7 @@ export const explainTime: Bench = async ({ launch, model, image, effort }) => {
         }
         results.push({ setting: label, report, lap: summarise(runs.lap), vanilla: summarise(runs.vanilla) });
       } catch (error) {
-        results.push({ setting: label, problem: String(error).split("\n")[0]! });
+        results.push({ setting: label, problem: messageOf(error).split("\n")[0]! });
       } finally {
         await browser.close();
       }
@@ -68,12 +68,16 @@ export const explainTime: Bench = async ({ launch, model, image, effort }) => {
     rows: results.map(({ setting, lap, vanilla, report, problem }) => ({
       what: `explain an image, ${setting}`,
       measured:
-        lap && vanilla
-          ? `${text(lap)}; vanilla twin ${text(vanilla)}; ratio ${(lap.median / vanilla.median).toFixed(2)} [${(report as { device: string }).device}, ${(report as { threads: number }).threads} thread(s)]`
-          : `not here: ${problem}`,
+        lap && vanilla && report
+          ? `${text(lap)}; vanilla twin ${text(vanilla)}; ratio ${(lap.median / vanilla.median).toFixed(2)} [${place(report)}]`
+          : `not measured: ${short(problem ?? "", 90)}`,
     })),
   };
 };
 
 const text = ({ median, spread, n }: Summary) =>
   `${median.toFixed(1)} ms (${spread.map((ms) => ms.toFixed(1)).join("-")}, n = ${n})`;
+
+const place = ({ device, threads }: BackendReport) => short(device, 48) + (threads > 1 ? `, ${threads} threads` : "");
+
+const short = (words: string, length: number) => (words.length > length ? `${words.slice(0, length - 1)}…` : words);

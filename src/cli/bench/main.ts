@@ -12,9 +12,16 @@ import { explainTime } from "./explainTime";
 import { firstMap } from "./firstMap";
 import { firstPaint } from "./firstPaint";
 import { memory } from "./memory";
+import { onePass } from "./onePass";
 import { type Row, table } from "./table";
 
-const parts: Record<string, Bench> = { paint: firstPaint, "first-map": firstMap, explain: explainTime, memory };
+const parts: Record<string, Bench> = {
+  paint: firstPaint,
+  "first-map": firstMap,
+  "one-pass": onePass,
+  explain: explainTime,
+  memory,
+};
 
 const { values: options } = parseArgs({
   options: {
@@ -38,7 +45,7 @@ const context: BenchContext = {
   effort: Number(options.effort),
 };
 
-if (process.env.NOBUILD === undefined && isStale()) await build();
+if (isStale()) await build();
 const browser = await context.launch();
 const machine = {
   date: new Date().toISOString(),
