@@ -25,7 +25,8 @@ export const onePass: Bench = async ({ model }) => {
     maps = laps.reduce((sum, { concepts }) => sum + concepts.length, 0);
     return [] as never;
   });
-  const run = kernels.filter(({ name }) => /conv2d/i.test(name)).length;
+  // Beside each kernel TF.js lists the operation that called it, as "fusedConv2d__op".
+  const run = kernels.filter(({ name }) => /^(Fused)?Conv2D$/.test(name)).length;
   await session.dispose();
   const row = {
     what: `convolutions for a prediction and ${maps} maps`,
