@@ -36,7 +36,8 @@ export function imageSlice(
       selected: undefined,
       async addFiles(files) {
         if (isModel(files)) return get().loadModel({ files });
-        add(files.filter((file) => !isClutter(file)));
+        // Browsers hand a folder's files over in no order.
+        add(files.filter((file) => !isClutter(file)).sort((a, b) => byName.compare(pathOf(a), pathOf(b))));
         await queue().work();
       },
       async addSample(url, name) {
@@ -85,4 +86,10 @@ export function imageSlice(
       },
     };
   };
+}
+
+const byName = new Intl.Collator(undefined, { numeric: true });
+
+function pathOf(file: File): string {
+  return file.webkitRelativePath || file.name;
 }

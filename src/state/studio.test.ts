@@ -47,6 +47,12 @@ it("explains pictures one after the other, and a broken one does not stop the re
   ]);
 });
 
+it("puts a folder's pictures in the order of their names, numbers by value", async () => {
+  const { state } = await opened();
+  await state().addFiles(["f10.png", "f9.png", ".DS_Store", "a.png"].map(file));
+  expect(state().images.map((e) => e.name)).toEqual(["a.png", "f9.png", "f10.png"]);
+});
+
 it("waits with pictures that come before the model", async () => {
   const studio = createStudio(fakeEngine(), options);
   await studio.getState().addFiles([file("a.png")]);
