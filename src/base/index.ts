@@ -7,3 +7,4 @@ export { numbersTable, type NumbersRow } from "./numbersTable";
 export type { Pixels } from "./pixels";
 export { messageOf, Problem } from "./problem";
 export { resize, toInput } from "./resize";
+export { resizeNearest } from "./resizeNearest";

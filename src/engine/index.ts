@@ -1,4 +1,3 @@
 export { createEngine } from "./client";
 export { EngineCrash } from "./engineCrash";
-export { latest } from "./latest";
 export type { CallOptions, Engine, Explained, IntegrateArgs, JobName, Jobs, ModelInfo, ModelSource } from "./protocol";

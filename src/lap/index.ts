@@ -8,5 +8,4 @@ export { LocalAttentionPooling } from "./layer";
 export type { LapConfig, LapSettings } from "./layerConfig";
 export { EPSILON, normalise } from "./normalise";
 export { localAttentionPool, windowShares } from "./pool";
-export { resizeNearest } from "./resizeNearest";
 export { adaptiveBins, checkWindows, outputGrid } from "./windows";

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { Problem, type Grid, type LapMaps, type Reading } from "../base";
+import { Problem, type Grid, type LapMaps, type Reading, resizeNearest } from "../base";
 import { integrate, type IntegrateOptions } from "./integrate";
-import { resizeNearest } from "./resizeNearest";
 import { gridOf as map, lapMaps as lap, square } from "./testTensors";
 
 const shallow = map(4, 4, [0.8, 0.2, 0.4, 0.1, 0.6, 0.1, 0.3, 0.2, 0.9, 0.1, 0.7, 0.9, 0.2, 0.3, 0.1, 0.4]);

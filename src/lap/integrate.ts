@@ -1,6 +1,5 @@
-import { Problem, type Grid, type LapMaps, type Reading, type Windows } from "../base";
+import { Problem, type Grid, type LapMaps, type Reading, type Windows, resizeNearest } from "../base";
 import { checkLapMaps } from "./checkLapMaps";
-import { resizeNearest } from "./resizeNearest";
 import { outputGrid } from "./windows";
 
 export interface IntegrateOptions {

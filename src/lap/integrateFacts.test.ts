@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import type { Grid, LapMaps, Reading, Windows } from "../base";
+import { type Grid, type LapMaps, type Reading, type Windows, resizeNearest } from "../base";
 import { windowCells } from "./definition";
 import { integrate, type IntegrateOptions } from "./integrate";
-import { resizeNearest } from "./resizeNearest";
 import { seededRandom } from "./seededRandom";
 import { lapMaps as lap, gridOf as map } from "./testTensors";
 import { outputGrid } from "./windows";

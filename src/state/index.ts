@@ -1,13 +1,4 @@
-export {
-  isIntegrated,
-  lapVotes,
-  mapsOf,
-  numbersOf,
-  predicted,
-  selectedEntry,
-  shownConcepts,
-  type LapVote,
-} from "./selectors";
+export { isIntegrated, lapVotes, mapsOf, predicted, selectedEntry, shownConcepts, type LapVote } from "./selectors";
 export { createStudio, type Studio, type StudioOptions } from "./studio";
 export { INTEGRATED, type Cell, type ImageEntry, type Palette, type StudioState, type View } from "./studioState";
 export { DEFAULT_VIEW } from "./viewSlice";

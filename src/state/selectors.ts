@@ -1,4 +1,4 @@
-import { activeShare, mass, maximum, type Grid } from "../base";
+import { mass, type Grid } from "../base";
 import { settingsKey } from "./integration";
 import { INTEGRATED, type ImageEntry, type StudioState } from "./studioState";
 
@@ -60,9 +60,4 @@ export function lapVotes(entry: ImageEntry | undefined, state: StudioState): Lap
     const vote = sums.reduce((top, one) => (one.sum > top.sum ? one : top)).class;
     return [{ layer: lap.name, class: vote, sums, agrees: vote === best.class }];
   });
-}
-
-/** The three numbers of a map: share above the threshold, maximum, sum. */
-export function numbersOf(grid: Grid, threshold: number): { active: number; max: number; sum: number } {
-  return { active: activeShare(grid, threshold), max: maximum(grid), sum: mass(grid) };
 }

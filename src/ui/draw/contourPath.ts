@@ -1,7 +1,7 @@
 import { contours } from "d3";
 
-import type { Grid } from "../../base";
-import { upsample, upsampleNearest } from "./upsample";
+import { type Grid, resizeNearest } from "../../base";
+import { upsample } from "./upsample";
 
 const fineness = 192;
 
@@ -14,7 +14,7 @@ export function contourPath(grid: Grid, threshold: number, width: number, height
   const times = Math.max(1, Math.round(fineness / Math.max(grid.width, grid.height)));
   const columns = grid.width * times;
   const rows = grid.height * times;
-  const fine = gridPixels ? upsampleNearest(grid, columns, rows) : upsample(grid, columns, rows);
+  const fine = gridPixels ? resizeNearest(grid, columns, rows) : upsample(grid, columns, rows);
   const { coordinates } = contours()
     .size([columns, rows])
     .smooth(!gridPixels)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { upsample, upsampleNearest } from "./upsample";
+import { upsample } from "./upsample";
 
 const grid = (width: number, height: number, values: number[]) => ({
   width,
@@ -45,13 +45,5 @@ describe("upsample", () => {
     const { values } = upsample(grid(2, 2, [0, 1, 1, 0]), 9, 9);
     expect(Math.min(...values)).toBe(0);
     expect(Math.max(...values)).toBe(1);
-  });
-});
-
-describe("upsampleNearest", () => {
-  it("keeps the network's pixels as blocks", () => {
-    expect([...upsampleNearest(grid(2, 2, [1, 2, 3, 4]), 4, 4).values]).toEqual([
-      1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4,
-    ]);
   });
 });

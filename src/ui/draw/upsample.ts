@@ -24,15 +24,3 @@ export function upsample(grid: Grid, width: number, height: number): Grid {
   }
   return { width, height, values };
 }
-
-/** The map at another size with the network's own pixels kept as blocks. */
-export function upsampleNearest(grid: Grid, width: number, height: number): Grid {
-  const values = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(((y + 0.5) * grid.height) / height) * grid.width;
-    for (let x = 0; x < width; x++) {
-      values[y * width + x] = grid.values[row + Math.floor(((x + 0.5) * grid.width) / width)]!;
-    }
-  }
-  return { width, height, values };
-}

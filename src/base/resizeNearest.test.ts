@@ -21,3 +21,9 @@ it("hands a map of the right size back untouched", () => {
   const map = grid(2, 2, [1, 2, 3, 4]);
   expect(resizeNearest(map, 2, 2)).toBe(map);
 });
+
+it("keeps the network's pixels as blocks", () => {
+  expect([...resizeNearest(grid(2, 2, [1, 2, 3, 4]), 4, 4).values]).toEqual([
+    1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4,
+  ]);
+});

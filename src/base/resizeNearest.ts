@@ -1,4 +1,4 @@
-import type { Grid } from "../base";
+import type { Grid } from "./grid";
 
 /**
  * Resizes a map by the nearest pixel, judged at pixel centres: out(y, x) = in(floor((y + 0.5) H / h), ...).
