@@ -10,7 +10,7 @@ const synchronousReads = ["dataSync", "arraySync", "bufferSync", "print"].map((p
 }));
 
 export default tseslint.config(
-  globalIgnores(["dist/", ".results/", "coverage/"]),
+  globalIgnores(["dist/", ".results/", "coverage/", "src/kernels/wasm/assembly/"]),
   tseslint.configs.recommendedTypeChecked,
   {
     files: ["**/*.{ts,tsx,js,mjs}"],

@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: the right Node, the packages of package-lock.json and, with --chromium, a browser for the
+// Makes a fresh clone ready: the right Node, the packages of package-lock.json, the compiled kernels and, with --chromium, a browser for the
 // tests. It runs before anything is installed, so it uses Node's own modules only.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -11,6 +11,7 @@ const asked = new Set(process.argv.slice(2));
 process.chdir(root);
 checkNode();
 if (!packagesMatch()) install();
+await (await import("./kernels.mjs")).compileKernels();
 if (asked.has("--chromium")) await ensureChromium();
 
 function checkNode() {

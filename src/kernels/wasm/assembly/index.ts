@@ -1,0 +1,3 @@
+// AssemblyScript: every function here becomes an export of the kernels' WebAssembly module. The module works in the
+// memory of TF.js' own backend, so it must bring none: no strings, no arrays, no allocation, only numbers and pointers.
+export { probe } from "./probe";
