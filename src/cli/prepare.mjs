@@ -79,7 +79,8 @@ async function ensureChromium() {
  * @param {string[]} args
  */
 function run(command, args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  // onnxruntime-node would fetch its CUDA libraries, which nothing here uses.
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", ONNXRUNTIME_NODE_INSTALL: "skip" };
   return spawnSync(command, args, { stdio: asked.has("--quiet") ? ["ignore", 2, 2] : "inherit", env }).status === 0;
 }
 
