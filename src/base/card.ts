@@ -1,3 +1,5 @@
+import type { VoteRule } from "./lapVote";
+
 /** What a network says about itself; `models/<name>/card.json`, read once and handed to both threads as plain data. */
 export interface ModelCard {
   name: string;
@@ -7,6 +9,8 @@ export interface ModelCard {
   classes: string[];
   /** One per head, in the order of the maps; `class` names the class the concept speaks for, if any. */
   concepts: { name: string; description?: string | undefined; class?: string | undefined }[];
+  /** How one LAP alone decides; "sum" where the card is silent. */
+  vote?: VoteRule | undefined;
   laps: { name: string; grid: [number, number]; stage?: string | undefined }[];
   preprocessing: Preprocessing;
   metrics: { name: string; value: number; n: number; interval: [number, number]; split: string }[];

@@ -2,6 +2,7 @@ export type { BackendName, BackendReport } from "./backend";
 export type { ModelCard, Preprocessing } from "./card";
 export type { Explanation, LapMaps, Reading, Windows } from "./explanation";
 export { activeShare, mass, maximum, type Grid } from "./grid";
+export { lapVote, type LapVote, type VoteRule } from "./lapVote";
 export { toNpy } from "./npy";
 export { numbersTable, type NumbersRow } from "./numbersTable";
 export type { Pixels } from "./pixels";

@@ -16,6 +16,7 @@ const schema: z.ZodType<ModelCard> = z.object({
     .array(z.object({ name, description: z.string().optional(), class: z.string().optional() }))
     .min(1)
     .refine(names, "two concepts have the same name"),
+  vote: z.enum(["sum", "any"]).optional(),
   laps: z
     .array(
       z.object({

@@ -1,4 +1,4 @@
-import { mass, type Grid } from "../base";
+import { type Grid, lapVote, type LapVote as BaseVote } from "../base";
 import { settingsKey } from "./integration";
 import { INTEGRATED, type ImageEntry, type StudioState } from "./studioState";
 
@@ -37,27 +37,19 @@ export function isIntegrated(entry: ImageEntry | undefined, state: StudioState):
   return entry?.integratedWith === settingsKey(state.view);
 }
 
-/** A LAP as predictor: the class whose concept has the largest sum (section 5). */
-export interface LapVote {
-  layer: string;
-  class: string;
-  sums: { class: string; sum: number }[];
+/** What a LAP decides when it is asked alone, beside what the network decided. */
+export interface LapVote extends BaseVote {
   /** Whether the network decided the same. */
   agrees: boolean;
 }
 
-/** The votes of all LAPs, shallowest first; none for networks whose concepts speak for fewer than two classes. */
-export function lapVotes(entry: ImageEntry | undefined, state: StudioState): LapVote[] {
-  const concepts = state.model.info?.card.concepts ?? [];
+/** The votes of all LAPs, shallowest first; none for networks whose concepts do not speak for classes. */
+export function lapVotes(entry: ImageEntry | undefined, { model }: StudioState): LapVote[] {
+  const card = model.info?.card;
   const best = predicted(entry);
-  if (!entry?.explanation || !best) return [];
+  if (!card || !entry?.explanation || !best) return [];
   return entry.explanation.laps.flatMap((lap) => {
-    const sums = lap.concepts.flatMap((grid, c) => {
-      const own = concepts[c]?.class;
-      return own === undefined ? [] : [{ class: own, sum: mass(grid) }];
-    });
-    if (sums.length < 2) return [];
-    const vote = sums.reduce((top, one) => (one.sum > top.sum ? one : top)).class;
-    return [{ layer: lap.name, class: vote, sums, agrees: vote === best.class }];
+    const vote = lapVote(lap, card);
+    return vote ? [{ ...vote, agrees: vote.class === best.class }] : [];
   });
 }

@@ -18,7 +18,7 @@ const testPrediction = (smile: number) => ({
     { class: "smile", probability: smile },
   ],
 });
-const vote = (layer: string, agrees: boolean): LapVote => ({ layer, class: "", sums: [], agrees });
+const vote = (layer: string, agrees: boolean): LapVote => ({ layer, class: "", sums: [], prediction: [], agrees });
 const [same, other] = [vote("lap1", true), vote("lap2", false)];
 const maps = [testGrid(0.1, 0.2, 0.3, 0.4), testGrid(0.9, 0.5, 0.4, 0.1), testGrid(0, 0, 0, 0)];
 const say = (smile: number, votes = [same]) =>
