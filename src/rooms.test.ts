@@ -14,7 +14,7 @@ const mayUse: Record<string, string[]> = {
   metrics: ["base"],
   kernels: ["base", "lap", "@tensorflow"],
   models: ["base", "lap", "@tensorflow", "zod"],
-  engine: ["base", "lap", "explain", "metrics", "kernels", "models", "@tensorflow", "comlink", "image-size"],
+  engine: ["base", "lap", "explain", "metrics", "kernels", "models", "@tensorflow", "comlink", "idb", "image-size"],
   state: ["base", "engine", "zustand"],
   ui: ["base", "state", "zustand", "react", "react-dom", "react-dropzone", "d3", "fflate"],
   cli: ["base", "engine", "@tensorflow", "node", "sharp", "bmp-ts", "vite", "playwright", "fflate", "assemblyscript"],
