@@ -1,0 +1,53 @@
+import type { Evaluation, Share } from "../base";
+import { balancedAccuracy } from "./balancedAccuracy";
+import { wilson } from "./wilson";
+
+/** What is known of one image: its class, and what was decided and seen. Classes are indices. */
+export interface Observation {
+  truth: number;
+  decided: number;
+  /** By LAP: what it alone decides, undefined where its concepts cannot; and the share above 0.5 per concept name. */
+  laps: { layer: string; vote: number | undefined; active: Record<string, number> }[];
+}
+
+/**
+ * How a network and each of its LAPs do on images (section 5): accuracy, sensitivity (recall of the last of two classes)
+ * and specificity (of the first), balanced accuracy; per LAP predictivity (against the labels) and faithfulness (against
+ * the network's own decision).
+ *
+ * @param classes number of the network's classes
+ */
+export function evaluate(observations: readonly Observation[], classes: number): Evaluation {
+  const share = (of: readonly Observation[], is: (one: Observation) => boolean): Share =>
+    wilson(of.filter(is).length, of.length);
+  const right = ({ truth, decided }: Observation) => truth === decided;
+  const recall = (label: number) =>
+    classes === 2
+      ? share(
+          observations.filter(({ truth }) => truth === label),
+          right,
+        )
+      : undefined;
+  const [first] = observations;
+  return {
+    n: observations.length,
+    accuracy: share(observations, right),
+    sensitivity: recall(1),
+    specificity: recall(0),
+    balancedAccuracy: balancedAccuracy(
+      observations.map(({ truth }) => truth),
+      observations.map(({ decided }) => decided),
+    ),
+    laps: (first?.laps ?? []).map(({ layer, active }, l) => {
+      const voting = observations.filter((one) => one.laps[l]!.vote !== undefined);
+      const mean = (concept: string) =>
+        observations.reduce((sum, one) => sum + one.laps[l]!.active[concept]!, 0) / observations.length;
+      return {
+        layer,
+        predictivity: share(voting, ({ laps, truth }) => laps[l]!.vote === truth),
+        faithfulness: share(voting, ({ laps, decided }) => laps[l]!.vote === decided),
+        active: Object.fromEntries(Object.keys(active).map((concept) => [concept, mean(concept)])),
+      };
+    }),
+  };
+}

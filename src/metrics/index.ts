@@ -1,0 +1,3 @@
+export { balancedAccuracy } from "./balancedAccuracy";
+export { evaluate, type Observation } from "./evaluate";
+export { wilson } from "./wilson";
