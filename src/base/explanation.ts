@@ -29,13 +29,21 @@ export interface Explanation {
   height: number;
   /** One entry per class, in the model's order; probabilities sum to 1. */
   prediction: { class: string; probability: number }[];
+  /** Empty when the network stopped at a LAP. */
   logits: Float32Array;
-  /** Shallowest first. */
+  /** The LAP at which the network stopped and which alone made the prediction; absent when it ran to its end. */
+  stoppedAt?: string | undefined;
+  /** Shallowest first; none behind the one where it stopped. */
   laps: LapMaps[];
   /** Algorithm 1 over all LAPs, decay 0.8, reading "mean": one map per concept, on the grid of the first LAP. */
   integrated: Grid[];
   /** What was done to the file before it could be read, in sentences ("Converted from CMYK."). */
   notices: string[];
   /** Milliseconds: decoding and resizing, and the network including the read-back. */
-  time: { decode: number; run: number };
+  time: {
+    decode: number;
+    run: number;
+    /** What running to the end takes, where the network stopped early. */
+    full?: number | undefined;
+  };
 }

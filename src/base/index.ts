@@ -9,3 +9,23 @@ export type { Pixels } from "./pixels";
 export { messageOf, Problem } from "./problem";
 export { resize, toInput } from "./resize";
 export { resizeNearest } from "./resizeNearest";
+export type { Box, DataSet, Label, Sample, Split } from "./dataset/sample";
+export type {
+  AreaRatios,
+  Evaluation,
+  LapWeightValues,
+  Share,
+  TrainConfig,
+  TrainCurves,
+  TrainProgress,
+  TrainResult,
+  TrainSample,
+} from "./training";
+export { sha256 } from "./sha256";
+export { randomValues, seededRandom } from "./seededRandom";
+export { defaultTrainConfig, ratiosOfBoxes } from "./dataset/defaultTrainConfig";
+export { fineTunedCard, metricsOf, type FineTuning } from "./dataset/fineTunedCard";
+export type { FileLabels } from "./dataset/mergeRows";
+export { readLabels } from "./dataset/readLabels";
+export { duplicatesOf, HELD_OUT_SHARE, placeOf, splitOf, type SplitSample } from "./dataset/split";
+export { checkBox, trainSampleOf } from "./dataset/trainSampleOf";

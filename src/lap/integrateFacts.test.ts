@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Grid, type LapMaps, type Reading, type Windows, resizeNearest } from "../base";
 import { windowCells } from "./definition";
 import { integrate, type IntegrateOptions } from "./integrate";
-import { seededRandom } from "./seededRandom";
+import { seededRandom } from "../base";
 import { lapMaps as lap, gridOf as map } from "./testTensors";
 import { outputGrid } from "./windows";
 

@@ -1,13 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 
-import type { Windows } from "../base";
+import { randomValues, type Windows } from "../base";
 import { adaptivePool } from "./adaptivePool";
 import { aggregate } from "./aggregate";
 import { conceptLogits } from "./heads";
 import { LocalAttentionPooling } from "./layer";
 import type { LapConfig } from "./layerConfig";
 import { localAttentionPool } from "./pool";
-import { randomValues } from "./seededRandom";
 import { randomTensor, square } from "./testTensors";
 
 /** One computation that every backend must agree on. */

@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 
-import type { Grid, LapMaps, Windows } from "../base";
-import { randomValues } from "./seededRandom";
+import { type Grid, type LapMaps, randomValues, type Windows } from "../base";
 
 /** Square windows: the same kernel, stride and padding along rows and columns. */
 export function square(kernel: number, stride: number, padding = 0): Windows {

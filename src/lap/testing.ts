@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 
+export type { ParityCase } from "./parityCases";
+export { randomValues } from "../base";
 export { randomTensor, relativeGap, square } from "./testTensors";
 
 /** Chooses the backend named by TFJS_BACKEND, "cpu" (default) or "wasm"; for `beforeAll`, run from the repository root. */

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, it } from "vitest";
 
-import { randomValues } from "./seededRandom";
+import { randomValues } from "../base";
 import { randomTensor, relativeGap, square, useTestBackend } from "./testing";
 import { outputGrid } from "./windows";
 import { windowViews } from "./windowViews";

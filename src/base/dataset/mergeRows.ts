@@ -1,0 +1,66 @@
+import { Problem } from "../problem";
+import type { LabelRow } from "./readRow";
+import type { Label, Split } from "./sample";
+
+/** What a labels table says about one file. */
+export interface FileLabels {
+  label: Label;
+  /** Undefined where the table leaves it open. */
+  split: Split | undefined;
+  /** First row about the file, counted from 1 with the header. */
+  row: number;
+  /** The row of each box. */
+  boxRows: number[];
+}
+
+/**
+ * All rows of one file as one label.
+ *
+ * @throws Problem when two rows contradict each other
+ */
+export function mergeRows(rows: readonly LabelRow[]): Map<string, FileLabels> {
+  const files = new Map<string, LabelRow[]>();
+  for (const row of rows) {
+    const own = files.get(row.file);
+    if (own) own.push(row);
+    else files.set(row.file, [row]);
+  }
+  return new Map([...files].map(([file, own]) => [file, mergeFile(own)]));
+}
+
+function mergeFile(rows: LabelRow[]): FileLabels {
+  const boxed = rows.flatMap(({ box, row }) => (box ? [{ box, row }] : []));
+  const concepts = agreed(rows, "concepts", (names) => [...new Set(names)].sort().join(", "));
+  const stranger = boxed.find(({ box }) => concepts && !concepts.includes(box.concept));
+  if (stranger) {
+    throw new Problem(
+      `Row ${stranger.row} (${rows[0]!.file}) has a box of ${stranger.box.concept}, which its concepts (${concepts!.join(", ")}) leave out; add it there, or remove the box.`,
+    );
+  }
+  return {
+    label: {
+      class: agreed(rows, "class", String),
+      concepts: concepts && [...new Set(concepts)],
+      boxes: boxed.map(({ box }) => box),
+    },
+    split: agreed(rows, "split", String),
+    row: rows[0]!.row,
+    boxRows: boxed.map(({ row }) => row),
+  };
+}
+
+/** What the rows say, of which some may be silent. */
+function agreed<K extends "class" | "split" | "concepts">(
+  rows: LabelRow[],
+  key: K,
+  text: (value: NonNullable<LabelRow[K]>) => string,
+): LabelRow[K] {
+  const [first, ...others] = rows.filter((row) => row[key] !== undefined);
+  if (!first) return undefined;
+  const said = text(first[key]!);
+  const other = others.find((row) => text(row[key]!) !== said);
+  if (!other) return first[key];
+  throw new Problem(
+    `Rows ${first.row} and ${other.row} contradict each other: ${first.file} has the ${key} “${said}” in one and “${text(other[key]!)}” in the other. Keep one of them.`,
+  );
+}

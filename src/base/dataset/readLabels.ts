@@ -1,0 +1,83 @@
+import Papa from "papaparse";
+
+import type { ModelCard } from "../card";
+import { Problem } from "../problem";
+import { mergeRows, type FileLabels } from "./mergeRows";
+import { type Columns, readRow } from "./readRow";
+
+/** Column names by meaning; where several are there, the first counts. */
+const NAMES: Record<keyof Columns, readonly string[]> = {
+  file: ["file", "filename", "image", "name", "path"],
+  class: ["class", "label", "target", "class_index"],
+  split: ["split"],
+  concepts: ["concepts"],
+  concept: ["concept"],
+  x: ["x"],
+  y: ["y"],
+  width: ["width"],
+  height: ["height"],
+};
+
+const BOX = ["concept", "x", "y", "width", "height"] as const;
+
+/**
+ * Labels of images from the text of a CSV file with a header row, separated by commas, semicolons or tabs.
+ *
+ * Columns, in any order and case, others are ignored: `file` (or filename, image, name, path); `class` (or label, target):
+ * a class of the network by its name or number from 0; if there, `split`: train, or validation, val, held-out, test;
+ * `concepts`: names separated by ; or |; `concept`, `x`, `y`, `width`, `height`: one box in pixels, several rows per file.
+ *
+ * @returns by file name, in the order of the table; folders are separated by /
+ * @throws Problem naming the row, counted from 1 with the header, what it says and what is expected
+ */
+export function readLabels(text: string, card: Pick<ModelCard, "classes" | "concepts">): Map<string, FileLabels> {
+  const header = /^[^\r\n]*/.exec(text.replace(/^\uFEFF/, ""))![0];
+  const often = (sign: string) => header.split(sign).length;
+  const delimiter = [",", ";", "\t"].reduce((best, sign) => (often(sign) > often(best) ? sign : best));
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+  const [wrong] = errors;
+  if (wrong) {
+    throw new Problem(
+      `Row ${(wrong.row ?? 0) + 1} of the labels is no CSV: ${wrong.message}. Close every quotation mark that is opened.`,
+    );
+  }
+  const columns = findColumns(data[0] ?? []);
+  const rows = data.slice(1).flatMap((cells, i) => {
+    const empty = cells.every((cell) => cell.trim() === "");
+    return empty ? [] : [readRow(cells, i + 2, columns, card)];
+  });
+  if (rows.length === 0) throw new Problem("The labels have no row below the header; expected one for every image.");
+  return mergeRows(rows);
+}
+
+/** @throws Problem when a column that is needed is not there */
+function findColumns(header: string[]): Columns {
+  const titles = header.map((title) => title.trim().toLowerCase());
+  const found: Columns = {};
+  for (const [meaning, names] of Object.entries(NAMES)) {
+    const name = names.find((candidate) => titles.includes(candidate));
+    if (name !== undefined) found[meaning as keyof Columns] = titles.indexOf(name);
+  }
+  const got = header.length > 0 && titles.some(Boolean) ? titles.join(", ") : "nothing";
+  if (found.file === undefined) {
+    throw new Problem(`The labels have no column for the file: got ${got}; expected one of ${NAMES.file.join(", ")}.`);
+  }
+  const boxes = found.x !== undefined || found.y !== undefined;
+  const missing = BOX.filter((name) => found[name] === undefined);
+  if (boxes && missing.length > 0) {
+    throw new Problem(
+      `The labels have no column ${missing.join(" and ")}: got ${got}; boxes need all of ${BOX.join(", ")}.`,
+    );
+  }
+  if (!boxes) {
+    // Without boxes a "concept" names what is in the image, and "width" and "height" are of the image.
+    if (found.concept !== undefined) found.concepts ??= found.concept;
+    for (const name of BOX) delete found[name];
+  }
+  if (found.class === undefined && found.concepts === undefined && !boxes) {
+    throw new Problem(
+      `The labels have no column for the class: got ${got}; expected one of ${NAMES.class.slice(0, 3).join(", ")}.`,
+    );
+  }
+  return found;
+}

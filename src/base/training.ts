@@ -1,0 +1,118 @@
+import type { LapMaps } from "./explanation";
+
+/** Area ratios of one concept in [0, 1], Eq 5; an absent one drops its term. */
+export interface AreaRatios {
+  minAR?: number | undefined;
+  maxAR?: number | undefined;
+  iAR?: number | undefined;
+}
+
+/** Everything that decides a training run, beside the data; the terminal reads the same keys from a file. */
+export interface TrainConfig {
+  /** "random" forgets the LAPs' weights first; null goes on from them. */
+  reset: "random" | null;
+  /** Names of the LAP layers that learn; everything else of the network stays. */
+  laps: string[];
+  weights: {
+    crossEntropy: number;
+    /** w_CD, per LAP. */
+    conceptDiscrimination: number;
+    /** w_JS, per pair of consecutive LAPs. */
+    concordance: number;
+    /** Full supervision of images with boxes, per LAP; they leave concept discrimination then. */
+    boxes: number;
+  };
+  /** By concept name. */
+  ratios: Record<string, AreaRatios>;
+  /** Which pixels concordance compares. */
+  mask: "and" | "or" | "highLow";
+  /** Whose scores rank the pixels: a discriminative module trained beside the LAP, or the LAP's own. */
+  ranking: "discriminative" | "own";
+  epochs: number;
+  batch: number;
+  learningRate: number;
+  /** The learning rate is divided by 1 + decay * steps. */
+  decay: number;
+  seed: number;
+  /** Null keeps images as they are, so that their features are computed once. `shift` is a share of the side. */
+  augment: { flip: boolean; shift: number } | null;
+}
+
+/** A share with its 95 % Wilson interval. */
+export interface Share {
+  value: number;
+  n: number;
+  interval: [number, number];
+}
+
+/** How the network and each of its LAPs do on images (section 5). */
+export interface Evaluation {
+  n: number;
+  accuracy: Share;
+  /** Recall of the last class, and of the first, of two; undefined for more classes. */
+  sensitivity: Share | undefined;
+  specificity: Share | undefined;
+  /** Mean of the recalls; its interval from a seeded bootstrap. */
+  balancedAccuracy: Share;
+  laps: {
+    layer: string;
+    /** The LAP alone against the labels. */
+    predictivity: Share;
+    /** The LAP alone against the network's own decision. */
+    faithfulness: Share;
+    /** Mean share of pixels above 0.5, by concept name. */
+    active: Record<string, number>;
+  }[];
+}
+
+/** Weights of one LAP layer as plain numbers, by the names of the layer's own weights ("hidden_kernel", "alpha", …). */
+export type LapWeightValues = Record<string, Float32Array>;
+
+/** One image as the trainer needs it. */
+export interface TrainSample {
+  id: string;
+  file: Blob;
+  /** Index of its class; undefined when it has none. */
+  class: number | undefined;
+  /** Per concept of the network: in the image, not in it, or not said. */
+  concepts: (boolean | undefined)[];
+  /** Per concept: [x, y, width, height] as shares of the image. */
+  boxes: [number, number, number, number][][];
+  split: "train" | "held-out";
+}
+
+/** The curves of a run: per epoch what was measured on held-out images, per step what each term was. */
+export interface TrainCurves {
+  steps: { step: number; losses: Record<string, number> }[];
+  epochs: { epoch: number; heldOut: Evaluation }[];
+}
+
+export type TrainProgress =
+  | { kind: "features"; done: number; total: number }
+  | {
+      kind: "step";
+      epoch: number;
+      step: number;
+      steps: number;
+      imagesPerSecond: number;
+      /** Seconds that are left. */
+      eta: number;
+      /** Every term by its name, and "total". */
+      losses: Record<string, number>;
+    }
+  | { kind: "epoch"; epoch: number; heldOut: Evaluation; best: boolean }
+  | { kind: "saved"; step: number }
+  /** What the network in training makes of the image that is watched; only LAPs that the training can change. */
+  | { kind: "look"; id: string; logits: Float32Array; laps: LapMaps[] };
+
+/** How a run ended. The LAPs then have the weights of the best held-out epoch. */
+export interface TrainResult {
+  ended: "finished" | "stopped" | "not finite";
+  /** Why it ended early, in a sentence. */
+  why?: string | undefined;
+  before: Evaluation;
+  best: { epoch: number; heldOut: Evaluation };
+  curves: TrainCurves;
+  /** By LAP name. */
+  weights: Record<string, LapWeightValues>;
+}
