@@ -2,10 +2,13 @@ import * as Comlink from "comlink";
 import { afterEach, expect, it, vi } from "vitest";
 
 import { Problem } from "../base";
+import { cpu } from "./backend/cpu";
+import type { Alarm, BackendProbe } from "./backend/probe";
 import { createEngine, type WorkerLike } from "./client";
 import { EngineCrash } from "./engineCrash";
 import type { IntegrateArgs } from "./protocol";
 import { serve, type Service } from "./service";
+import { Session } from "./session";
 import { testBackend, testSession } from "./testing";
 
 const ports: MessagePort[] = [];
@@ -38,6 +41,8 @@ function patient(answer: Partial<Service> = {}) {
   const service: Service = {
     run: () => new Promise(() => undefined),
     cancel: (id) => void cancelled.push(id),
+    lost: () => new Promise(() => undefined),
+    lifeline: async () => null,
     ...answer,
   };
   return { service, cancelled };
@@ -111,7 +116,7 @@ it("settles every waiting call when the worker dies, refuses new ones, and resta
   const waiting = [engine.run("start", {}), engine.run("integrate", integration)];
   workers[0]!.dispatch(Object.assign(new Event("error"), { message: "out of memory" }));
   for (const call of waiting) {
-    await expect(call).rejects.toThrow("The engine stopped: out of memory. Press restart to begin anew.");
+    await expect(call).rejects.toThrow("The engine stopped: out of memory.");
     await expect(call).rejects.toBeInstanceOf(EngineCrash);
   }
   await expect(engine.run("start", {})).rejects.toBeInstanceOf(EngineCrash);
@@ -119,6 +124,84 @@ it("settles every waiting call when the worker dies, refuses new ones, and resta
   engine.restart();
   expect(await engine.run("integrate", integration)).toEqual([map]);
   await session.dispose();
+});
+
+/** An engine on these workers, and the crashes it told of. */
+function watched(...workers: WorkerLike[]) {
+  const engine = createEngine(() => workers.shift()!);
+  const crashes: string[] = [];
+  engine.onCrash(({ message }) => crashes.push(message));
+  return { engine, crashes };
+}
+
+it("tells at once of a worker that breaks while nothing runs, once, and refuses calls until it is restarted", async () => {
+  const workers = [fakeWorker(patient().service), fakeWorker(patient().service)];
+  const { engine, crashes } = watched(...workers);
+  workers[0]!.dispatch(Object.assign(new Event("error"), { message: "out of memory" }));
+  workers[0]!.dispatch(new Event("messageerror"));
+  expect(crashes).toEqual(["The engine stopped: out of memory."]);
+  await expect(engine.run("start", {})).rejects.toThrow("The engine stopped: out of memory.");
+  engine.restart();
+  workers[0]!.dispatch(new Event("error"));
+  expect(crashes).toHaveLength(1);
+  workers[1]!.dispatch(Object.assign(new Event("error"), { message: "again" }));
+  expect(crashes).toEqual(["The engine stopped: out of memory.", "The engine stopped: again."]);
+});
+
+it("tells of a GPU that is lost while nothing runs", async () => {
+  const alarms: Alarm[] = [];
+  const probe: BackendProbe = { ...cpu, name: "webgpu", open: (alarm) => (alarms.push(alarm), cpu.open(alarm)) };
+  const session = new Session([probe]);
+  const worker = fakeWorker(serve(session));
+  const { engine, crashes } = watched(worker);
+  await engine.run("start", {});
+  alarms[0]!.lost("the driver crashed");
+  await vi.waitFor(() => expect(crashes).toEqual(["The GPU was lost (the driver crashed)."]));
+  expect(worker.terminated).toBe(true);
+  await session.dispose();
+});
+
+it("tells once of a crash that a call brings home, to the call and to the listener", async () => {
+  const run = () => Promise.reject(new EngineCrash("The webgpu backend no longer computes rightly."));
+  const { engine, crashes } = watched(fakeWorker(patient({ run }).service));
+  const calls = [engine.run("start", {}), engine.run("integrate", integration)];
+  for (const call of calls) await expect(call).rejects.toBeInstanceOf(EngineCrash);
+  expect(crashes).toEqual(["The webgpu backend no longer computes rightly."]);
+});
+
+it("tells of a worker that ends without a word, by its lifeline", async () => {
+  const cuts: (() => void)[] = [];
+  const request = vi.fn((_name: string, _options: object, callback: () => void) => {
+    return new Promise<void>((done) => cuts.push(() => done(callback())));
+  });
+  vi.stubGlobal("navigator", { locks: { request } });
+  try {
+    const lifeline = async () => "engine 1";
+    const { engine, crashes } = watched(
+      fakeWorker(patient({ lifeline }).service),
+      fakeWorker(patient({ lifeline }).service),
+    );
+    await vi.waitFor(() => expect(cuts).toHaveLength(1));
+    expect([request.mock.calls[0]![0], crashes]).toEqual(["engine 1", []]);
+    cuts[0]!();
+    await vi.waitFor(() => expect(crashes).toEqual(["The engine was ended from outside."]));
+    engine.restart();
+    await vi.waitFor(() => expect(cuts).toHaveLength(2));
+    engine.dispose();
+    expect((request.mock.calls[1]![1] as { signal: AbortSignal }).signal.aborted).toBe(true);
+    expect(crashes).toHaveLength(1);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
+it("tells nothing of what is done on purpose", async () => {
+  const { engine, crashes } = watched(fakeWorker(patient().service), fakeWorker(patient().service));
+  const call = engine.run("start", {});
+  engine.restart();
+  await expect(call).rejects.toThrow("The engine was restarted; start the call again.");
+  engine.dispose();
+  expect(crashes).toEqual([]);
 });
 
 it("says that a worker without a message could not be loaded", async () => {

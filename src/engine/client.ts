@@ -2,6 +2,7 @@ import * as Comlink from "comlink";
 
 import { messageOf, Problem } from "../base";
 import { EngineCrash } from "./engineCrash";
+import { lifelineCut } from "./lifeline";
 import type { Engine } from "./protocol";
 import type { Service } from "./service";
 
@@ -15,17 +16,25 @@ interface Line {
   waiting: Set<(error: Error) => void>;
   /** Set when the worker is gone. */
   crash: EngineCrash | undefined;
+  /** Aborts when the worker is gone. */
+  gone: AbortController;
 }
 
 /** Makes the page's engine: a worker, and the promise that every call to it settles. */
 export function createEngine(makeWorker: () => WorkerLike = spawn): Engine {
-  let line = connect(makeWorker);
+  const listeners = new Set<(crash: EngineCrash) => void>();
+  const onDeath = (line: Line, crash: EngineCrash) => {
+    if (!hangUp(line, crash)) return;
+    for (const listener of listeners) listener(crash);
+  };
+  let line = connect(makeWorker, onDeath);
   let nextId = 1;
 
   return {
     async run(job, args, { signal, onProgress } = {}) {
       signal?.throwIfAborted();
-      const { crash, service, waiting } = line;
+      const mine = line;
+      const { crash, service, waiting } = mine;
       if (crash) throw crash;
       const id = nextId++;
       const report = onProgress ? Comlink.proxy(quietWhenAborted(onProgress, signal)) : null;
@@ -33,21 +42,28 @@ export function createEngine(makeWorker: () => WorkerLike = spawn): Engine {
       const stopped = new Promise<never>((_, reject) => (stop = reject));
       const abort = () => {
         // Nobody waits for the cancellation itself.
-        service.cancel(id).catch(() => undefined);
+        service.cancel(id).catch(nothing);
         stop(new DOMException("The call was aborted.", "AbortError"));
+      };
+      const failed = (error: unknown) => {
+        const known = withClass(error);
+        // A session that gave up answers nothing any more.
+        if (known instanceof EngineCrash) onDeath(mine, known);
+        throw known;
       };
       waiting.add(stop);
       signal?.addEventListener("abort", abort);
       try {
-        return await Promise.race([stopped, service.run(id, job, args, report).catch(rethrow)]);
+        return await Promise.race([stopped, service.run(id, job, args, report).catch(failed)]);
       } finally {
         waiting.delete(stop);
         signal?.removeEventListener("abort", abort);
       }
     },
+    onCrash: (listener) => void listeners.add(listener),
     restart() {
       hangUp(line, new EngineCrash("The engine was restarted; start the call again."));
-      line = connect(makeWorker);
+      line = connect(makeWorker, onDeath);
     },
     dispose() {
       hangUp(line, new EngineCrash("The engine was closed."));
@@ -59,36 +75,55 @@ function spawn(): WorkerLike {
   return new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "engine" });
 }
 
-function connect(makeWorker: () => WorkerLike): Line {
+/** A fresh worker, watched for every way in which it can be lost. */
+function connect(makeWorker: () => WorkerLike, onDeath: (line: Line, crash: EngineCrash) => void): Line {
   const worker = makeWorker();
-  const line: Line = { worker, service: Comlink.wrap<Service>(worker), waiting: new Set(), crash: undefined };
-  const died = (what: string) => hangUp(line, new EngineCrash(`${what} Press restart to begin anew.`));
+  const service = Comlink.wrap<Service>(worker);
+  const line: Line = { worker, service, waiting: new Set(), crash: undefined, gone: new AbortController() };
+  const died = (what: string) => onDeath(line, new EngineCrash(what));
   worker.addEventListener("error", (event) => {
     const { message } = event as ErrorEvent;
     died(message ? `The engine stopped: ${message}.` : "The engine could not be loaded or stopped without a reason.");
   });
   worker.addEventListener("messageerror", () => died("The engine sent something unreadable."));
+  // A worker that dies leaves both questions open for ever; it is noticed above or by its lifeline.
+  service.lost().then(died, nothing);
+  service
+    .lifeline()
+    .then(async (name) => {
+      if (name === null) return;
+      await lifelineCut(name, line.gone.signal);
+      died("The engine was ended from outside.");
+    })
+    .catch(nothing);
   return line;
 }
 
-function hangUp(line: Line, crash: EngineCrash): void {
-  if (line.crash) return;
+/** @returns false when the worker was gone before */
+function hangUp(line: Line, crash: EngineCrash): boolean {
+  if (line.crash) return false;
   line.crash = crash;
+  line.gone.abort();
   line.worker.terminate();
   for (const stop of line.waiting) stop(crash);
+  return true;
 }
 
 /** Errors lose their class on the line; the name tells which it was. */
-function rethrow(error: unknown): never {
-  if (!(error instanceof Error)) throw new Problem(messageOf(error));
-  if (error.name === "EngineCrash") throw new EngineCrash(error.message);
-  if (error.name === "AbortError") throw new DOMException(error.message, "AbortError");
-  if (error.name === "Problem") throw new Problem(error.message);
-  throw new Problem(`Something in the engine failed that should not: ${error.message}. Try again or restart.`);
+function withClass(error: unknown): Error {
+  if (!(error instanceof Error)) return new Problem(messageOf(error));
+  if (error.name === "EngineCrash") return new EngineCrash(error.message);
+  if (error.name === "AbortError") return new DOMException(error.message, "AbortError");
+  if (error.name === "Problem") return new Problem(error.message);
+  return new Problem(`Something in the engine failed that should not: ${error.message}. Try again or restart.`);
 }
 
 function quietWhenAborted<P>(report: (progress: P) => void, signal: AbortSignal | undefined) {
   return (progress: P) => {
     if (!signal?.aborted) report(progress);
   };
+}
+
+function nothing(): void {
+  return undefined;
 }

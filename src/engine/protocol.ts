@@ -1,4 +1,19 @@
-import type { BackendName, BackendReport, Explanation, Grid, LapMaps, ModelCard, Reading } from "../base";
+import type {
+  BackendName,
+  BackendReport,
+  Evaluation,
+  Explanation,
+  Grid,
+  LapMaps,
+  LapWeightValues,
+  ModelCard,
+  Reading,
+  TrainConfig,
+  TrainProgress,
+  TrainResult,
+  TrainSample,
+} from "../base";
+import type { EngineCrash } from "./engineCrash";
 
 /** Where a network's files are: a folder on the server, or files the user dropped. */
 export type ModelSource = { url: string } | { files: File[] };
@@ -11,7 +26,19 @@ export interface ModelInfo {
   /** Bytes of all its files. */
   bytes: number;
   parameters: number;
+  compilation: Compilation;
 }
+
+/** How a network runs: as a plan, or the sentence why TF.js runs it layer by layer. */
+export type Compilation =
+  | {
+      steps: number;
+      /** Multiply-adds per image to the end. */
+      macs: number;
+      /** The same to the maps of each LAP, by its name. */
+      until: Record<string, number>;
+    }
+  | { refused: string };
 
 /** Everything the engine can be asked to do. One line per job; both threads read this table. */
 export interface Jobs {
@@ -20,9 +47,66 @@ export interface Jobs {
   /** Loads a network and replaces the present one; bytes are reported as they arrive. */
   load: { args: { source: ModelSource }; progress: { loaded: number; total: number }; result: ModelInfo };
   /** Decodes an image file, runs the network once and returns every map. */
-  explain: { args: { image: Blob; name: string }; progress: { stage: "decode" | "run" }; result: Explained };
+  explain: { args: ExplainArgs; progress: { stage: "decode" | "run" }; result: Explained };
+  /** Trains the LAPs on labelled images; the loaded network then has the best held-out epoch's weights. */
+  train: { args: TrainArgs; progress: TrainProgress; result: TrainResult };
+  /** Pauses, resumes or stops a run, or chooses the image to be shown while it goes on; never waits. */
+  steer: { args: SteerArgs; progress: never; result: void };
+  /** Puts weights into the LAPs of the loaded network; {} gives those it was loaded with. */
+  setWeights: { args: { weights: Record<string, LapWeightValues> }; progress: never; result: void };
+  /** How the loaded network does on labelled images. */
+  evaluate: { args: { samples: TrainSample[] }; progress: { done: number; total: number }; result: Evaluation };
+  /** The loaded network's files with other weights in its LAPs, by name; `card` is written as card.json. */
+  exportModel: { args: ExportArgs; progress: never; result: Map<string, Uint8Array<ArrayBuffer>> };
+  /** Forgets a saved run. */
+  forgetRun: { args: { run: string }; progress: never; result: void };
   /** Algorithm 1 over maps that were computed before; never runs the network. */
   integrate: { args: IntegrateArgs; progress: never; result: Grid[] };
+  /** What the engine holds at this moment. */
+  memory: { args: Record<string, never>; progress: never; result: MemoryReport };
+}
+
+/** Bytes unless said otherwise; undefined where the backend has no such thing. */
+export interface MemoryReport {
+  /** Number of tensors. */
+  tensors: number;
+  /** Number of data buffers behind them. */
+  buffers: number;
+  bytes: number;
+  /** The heap of the WASM backend, which grows and never shrinks. */
+  wasmHeap?: number | undefined;
+  inGpu?: number | undefined;
+  /** With what the backend keeps for later. */
+  allocatedInGpu?: number | undefined;
+}
+
+export interface ExplainArgs {
+  image: Blob;
+  name: string;
+  /** Name of the LAP at which the network stops and that decides alone (the paper drops the proceeding layers). */
+  until?: string | undefined;
+}
+
+export interface TrainArgs {
+  /** Names the run; its saves are kept under it. */
+  run: string;
+  config: TrainConfig;
+  samples: TrainSample[];
+  /** Goes on from the last save of this run. */
+  resume?: boolean | undefined;
+}
+
+export interface SteerArgs {
+  run: string;
+  command: "pause" | "resume" | "stop" | "watch";
+  /** Id of the sample to watch; undefined watches none. */
+  watch?: string | undefined;
+}
+
+export interface ExportArgs {
+  source: ModelSource;
+  weights: Record<string, LapWeightValues>;
+  card: unknown;
 }
 
 export interface Explained {
@@ -51,6 +135,8 @@ export interface CallOptions<J extends JobName> {
  */
 export interface Engine {
   run<J extends JobName>(job: J, args: Jobs[J]["args"], options?: CallOptions<J>): Promise<Jobs[J]["result"]>;
+  /** Tells of every crash once, at once, whether or not a call waits; `restart` and `dispose` are none. */
+  onCrash(listener: (crash: EngineCrash) => void): void;
   restart(): void;
   dispose(): void;
 }

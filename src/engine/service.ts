@@ -1,6 +1,7 @@
 import * as Comlink from "comlink";
 
 import { jobs } from "./jobs";
+import { holdLifeline } from "./lifeline";
 import type { JobName, Jobs } from "./protocol";
 import type { Session } from "./session";
 
@@ -15,6 +16,10 @@ export interface Service {
     onProgress: Progress<J> | null,
   ): Promise<Jobs[J]["result"]>;
   cancel(id: number): void;
+  /** Answers only when the device is lost, with the crash's sentence, whether or not a call waits. */
+  lost(): Promise<string>;
+  /** Answers with the name of a lock that is free when this worker has ended; null where there are none. */
+  lifeline(): Promise<string | null>;
 }
 
 /** Answers calls with a session's jobs; each has a number under which it can be cancelled. */
@@ -36,6 +41,8 @@ export function serve(session: Session): Service {
     cancel(id) {
       running.get(id)?.abort();
     },
+    lost: async () => (await session.crashed).message,
+    lifeline: holdLifeline,
   };
 }
 

@@ -131,16 +131,18 @@ describe("explain", () => {
   });
 
   it("says so when the numbers cannot be true, twice asked", async () => {
-    await session.load(filesOf(withLastWeight(NaN)));
     const before = tf.memory().numTensors;
-    await expect(session.explain(decode)).rejects.toThrow(/unusable, twice: the network gave NaN as value/);
+    // Where the first pass is part of loading, loading refuses.
+    const asked = session.load(filesOf(withLastWeight(NaN))).then(() => session.explain(decode));
+    await expect(asked).rejects.toThrow(/unusable, twice: the network gave NaN as value/);
+    await session.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it("notices that the weights on the device are no longer those that were loaded", async () => {
     await session.load(filesOf(files));
-    const alpha = Object.values(tf.engine().registeredVariables).find(({ name }) => name.includes("lap2/alpha"))!;
-    alpha.assign(tf.zerosLike(alpha));
+    const alphas = Object.values(tf.engine().registeredVariables).filter(({ size }) => size === 1);
+    for (const alpha of alphas) alpha.assign(tf.zerosLike(alpha));
     await expect(session.explain(decode)).rejects.toThrow(/a weight on the device is 0, but 1 was loaded/);
   });
 });
@@ -225,11 +227,11 @@ describe("load", () => {
     const { numTensors } = tf.memory();
     const info = await session.load(filesOf(files));
     expect(info).toMatchObject({ card: tinyCard, parameters: 978, bytes: expect.any(Number) });
-    const one = tf.memory().numTensors;
     const first = await session.explain(decode);
+    const one = tf.memory().numTensors;
     await session.load(filesOf(await tinyFiles(2)));
-    expect(tf.memory().numTensors).toBe(one);
     expect((await session.explain(decode)).logits).not.toEqual(first.logits);
+    expect(tf.memory().numTensors).toBe(one);
     await session.dispose();
     expect(tf.memory().numTensors).toBe(numTensors);
   });

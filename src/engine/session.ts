@@ -2,7 +2,10 @@ import {
   type BackendName,
   type BackendReport,
   type Explanation,
+  type LapMaps,
+  lapVote,
   messageOf,
+  type ModelCard,
   Problem,
   type Reading,
   toInput,
@@ -15,12 +18,17 @@ import { startBackend } from "./backend/startBackend";
 import { EngineCrash } from "./engineCrash";
 import type { Decoded } from "./image/decoded";
 import { JobQueue } from "./jobQueue";
-import { buildNetwork, type Network, NotFinite, type Outputs } from "./network";
+import { buildNetwork, type Network, type Outputs, type RunOptions, type Stores } from "./network";
+import { PassTimes } from "./passTimes";
 import type { ModelInfo } from "./protocol";
+import { NotFinite } from "./readOutputs";
+import { Teacher } from "./train/teacher";
 
 export interface ExplainOptions {
   /** Algorithm 1's options, where the page's defaults (decay 0.8, reading "mean") are not wanted. */
   integration?: { decay: number; reading: Reading } | undefined;
+  /** Name of the LAP at which the network stops and that decides alone. */
+  until?: string | undefined;
   signal?: AbortSignal | undefined;
   /** Called when the picture is decoded and the network's turn has come. */
   onRun?: (() => void) | undefined;
@@ -29,9 +37,14 @@ export interface ExplainOptions {
 /** Milliseconds between a failed read and the news that the device is lost. */
 const LOSS_DELAY = 1000;
 
+interface CheckedOptions extends RunOptions {
+  signal?: AbortSignal | undefined;
+}
+
 interface Loaded {
-  open: OpenModel;
+  open: Omit<OpenModel, "model">;
   network: Network;
+  times: PassTimes;
 }
 
 /**
@@ -44,13 +57,29 @@ export class Session {
   private loaded: Loaded | undefined;
   /** Set once, when the device is lost: nothing on it can be read any more. */
   private lost: EngineCrash | undefined;
+  private tellLost!: (crash: EngineCrash) => void;
+  /** Settles when the device is lost, whether or not a job is under way. */
+  readonly crashed = new Promise<EngineCrash>((resolve) => (this.tellLost = resolve));
   /** Those who wait for the device; a set, since racing with one long-lived promise would keep every result alive. */
   private readonly waiting = new Set<(error: EngineCrash) => void>();
   private fault: string | undefined;
   /** Counts the starts: a device from an earlier one may be lost in peace. */
   private starts = 0;
 
-  constructor(private readonly probes: readonly BackendProbe[]) {}
+  /** Trains and measures the loaded network. */
+  readonly teacher: Teacher;
+
+  constructor(
+    private readonly probes: readonly BackendProbe[],
+    private readonly stores: Stores = {},
+  ) {
+    this.teacher = new Teacher({
+      loaded: () => this.loaded && { ...this.loaded.open, network: this.loaded.network },
+      inTurn: (work, signal) => this.inTurn(() => this.unlessLost(work()), signal),
+      run: (network, input, options) => this.runChecked(network, input, options),
+      ...stores,
+    });
+  }
 
   /** Chooses a backend; a network loaded before is let go, since its weights lie on the old one. */
   start(wanted?: BackendName, signal?: AbortSignal): Promise<BackendReport> {
@@ -62,20 +91,19 @@ export class Session {
     return this.inTurn(async () => {
       if (!this.report) await this.startNow();
       const open = await openModel(files, { signal, onProgress });
-      let network: Network | undefined;
+      const { card, hash, bytes, model } = open;
+      const parameters = model.countParams();
+      const network = await this.unlessLost(buildNetwork(open, this.stores));
       try {
-        network = await this.unlessLost(buildNetwork(open));
         await this.warmUp(network, open);
         signal?.throwIfAborted();
       } catch (error) {
-        if (network) network.dispose();
-        else open.model.dispose();
+        network.dispose();
         throw error;
       }
       this.loaded?.network.dispose();
-      this.loaded = { open, network };
-      const { card, hash, bytes, model } = open;
-      return { card, hash, bytes, parameters: model.countParams() };
+      this.loaded = { open: { card, hash, bytes }, network, times: new PassTimes() };
+      return { card, hash, bytes, parameters, compilation: network.compilation };
     }, signal);
   }
 
@@ -84,28 +112,43 @@ export class Session {
    *
    * `decode` is called in the job's turn, so that a thousand waiting pictures are not all in memory.
    */
-  explain(decode: () => Promise<Decoded>, { integration, signal, onRun }: ExplainOptions = {}): Promise<Explanation> {
+  explain(decode: () => Promise<Decoded>, options: ExplainOptions = {}): Promise<Explanation> {
+    const { integration, until, signal, onRun } = options;
     return this.inTurn(async () => {
       if (!this.loaded) throw new Problem("No network is loaded: load one first, then explain images.");
-      const { open, network } = this.loaded;
-      const { classes, preprocessing } = open.card;
+      const { open, network, times } = this.loaded;
+      const { card } = open;
       const begun = performance.now();
-      const { pixels, notices } = await decode();
+      const { pixels, notices, key } = await decode();
       signal?.throwIfAborted();
-      const input = toInput(pixels, preprocessing);
+      const input = toInput(pixels, card.preprocessing);
       const decoded = performance.now();
       onRun?.();
-      const { probabilities, logits, laps } = await this.runChecked(network, input, signal);
+      const { probabilities, logits, laps, cached } = await this.runChecked(network, input, {
+        until,
+        key,
+        signal,
+      });
       const run = performance.now() - decoded;
+      if (until === undefined) times.add(cached, run);
+      const full = until === undefined ? undefined : await this.fullTime(input, cached ? key : undefined, signal);
       return {
         width: pixels.width,
         height: pixels.height,
-        prediction: classes.map((name, i) => ({ class: name, probability: probabilities[i]! })),
+        prediction:
+          until === undefined
+            ? card.classes.map((name, i) => ({ class: name, probability: probabilities[i]! }))
+            : decidedBy(
+                laps.find(({ name }) => name === until),
+                until,
+                card,
+              ),
         logits,
+        stoppedAt: until,
         laps,
         integrated: integrate(laps, integration ?? { decay: 0.8, reading: "mean" }),
         notices,
-        time: { decode: decoded - begun, run },
+        time: { decode: decoded - begun, run, full },
       };
     }, signal);
   }
@@ -136,17 +179,18 @@ export class Session {
     return report;
   }
 
-  /** Hardware GPUs compile their shaders during the first pass; the user should not wait for that twice. */
-  private async warmUp(network: Network, { card }: OpenModel): Promise<void> {
-    if (!this.onGpu() || this.report!.software) return;
+  /** The first pass compiles shaders and packs weights; nobody should wait for that twice. Too slow where it is slow. */
+  private async warmUp(network: Network, { card }: Pick<OpenModel, "card">): Promise<void> {
+    if (this.report!.software || this.report!.chosen === "cpu") return;
     const { size } = card.preprocessing;
     await this.runChecked(network, new Float32Array(size * size * 3));
   }
 
   /** One pass; a second one when the numbers cannot be true but the device still computes rightly. */
-  private async runChecked(network: Network, input: Float32Array, signal?: AbortSignal): Promise<Outputs> {
+  private async runChecked(network: Network, input: Float32Array, options: CheckedOptions = {}): Promise<Outputs> {
+    const { signal, ...what } = options;
     try {
-      return await this.runOnce(network, input);
+      return await this.runOnce(network, input, what);
     } catch (error) {
       if (!(error instanceof NotFinite)) throw error;
       signal?.throwIfAborted();
@@ -154,7 +198,7 @@ export class Session {
       const wrong = await this.unlessLost(canary());
       if (wrong) throw new EngineCrash(`The ${chosen} backend no longer computes rightly: ${wrong}. Press restart.`);
       try {
-        return await this.runOnce(network, input);
+        return await this.runOnce(network, input, what);
       } catch (again) {
         if (!(again instanceof NotFinite)) throw again;
         throw new Problem(
@@ -165,9 +209,21 @@ export class Session {
     }
   }
 
-  private async runOnce(network: Network, input: Float32Array): Promise<Outputs> {
+  /** What a pass to the end takes, with features from the cache if `key` is given; measured once if it is not known. */
+  private async fullTime(input: Float32Array, key: string | undefined, signal: AbortSignal | undefined) {
+    const { network, times } = this.loaded!;
+    const cached = key !== undefined;
+    if (times.usual(cached) === undefined) {
+      const begun = performance.now();
+      await this.runChecked(network, input, { key, signal });
+      times.add(cached, performance.now() - begun);
+    }
+    return times.usual(cached);
+  }
+
+  private async runOnce(network: Network, input: Float32Array, options: RunOptions): Promise<Outputs> {
     this.fault = undefined;
-    const outputs = await this.unlessLost(network.run(input));
+    const outputs = await this.unlessLost(network.run(input, options));
     // One refused command voids the whole submission, with plausible zeros as its result.
     if (this.fault) throw new NotFinite(`the GPU refused a command: ${this.fault}`);
     return outputs;
@@ -178,6 +234,7 @@ export class Session {
       `The GPU was lost (${reason}). Press restart to begin anew; what was computed is kept.`,
     );
     for (const stop of this.waiting) stop(this.lost);
+    this.tellLost(this.lost);
   }
 
   /** The work's result, or the crash as soon as the device is lost: work on a lost device may never end. */
@@ -206,4 +263,15 @@ export class Session {
     this.loaded?.network.dispose();
     this.loaded = undefined;
   }
+}
+
+/** What a LAP alone decides, as a prediction. */
+function decidedBy(lap: LapMaps | undefined, until: string, card: ModelCard): Explanation["prediction"] {
+  const known = card.laps.map(({ name }) => name).join(", ");
+  if (!lap) throw new Problem(`There is no LAP "${until}" to stop at; expected one of ${known}.`);
+  const vote = lapVote(lap, card);
+  if (vote) return vote.prediction;
+  throw new Problem(
+    `${until} cannot decide alone: the network's concepts do not tell its classes apart. Let the network run to its end.`,
+  );
 }

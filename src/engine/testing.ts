@@ -6,9 +6,12 @@ import { Session } from "./session";
 /** The backend the tests run on: TFJS_BACKEND, "cpu" by default. */
 export const testBackend = (process.env["TFJS_BACKEND"] ?? "cpu") as BackendName;
 
-/** A session as Node has it, for tests run from the repository root. */
+/** Node's backends, for tests run from the repository root. */
+export const testProbes = [wasm("node_modules/@tensorflow/tfjs-backend-wasm/dist/"), cpu];
+
+/** A session as Node has it. */
 export function testSession(): Session {
-  return new Session([wasm("node_modules/@tensorflow/tfjs-backend-wasm/dist/"), cpu]);
+  return new Session(testProbes);
 }
 
 /** A picture with a bright square on a gradient. */

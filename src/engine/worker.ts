@@ -7,8 +7,12 @@ import { cpu } from "./backend/cpu";
 import { wasm } from "./backend/wasm";
 import { webgl } from "./backend/webgl";
 import { webgpu } from "./backend/webgpu";
+import { indexedChoiceStore } from "./indexedChoiceStore";
+import { indexedFeatureStore } from "./prefix/indexedFeatureStore";
+import { PrefixCache } from "./prefix/prefixCache";
 import { serve } from "./service";
 import { Session } from "./session";
+import { indexedRunStore } from "./train/indexedRunStore";
 
 /** The binaries come from the page's own origin. */
 const files = {
@@ -17,4 +21,12 @@ const files = {
   "tfjs-backend-wasm-threaded-simd.wasm": threaded,
 };
 
-Comlink.expose(serve(new Session([webgpu, wasm(files), webgl, cpu])));
+Comlink.expose(
+  serve(
+    new Session([webgpu, wasm(files), webgl, cpu], {
+      cache: new PrefixCache({ store: indexedFeatureStore() }),
+      choices: indexedChoiceStore(),
+      runs: indexedRunStore(),
+    }),
+  ),
+);

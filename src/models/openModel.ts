@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 
-import { type ModelCard, Problem } from "../base";
+import { type ModelCard, Problem, sha256 } from "../base";
 import { checkCard } from "./checkCard";
 import { formats } from "./formats";
 import type { ModelFiles } from "./modelFiles";
@@ -55,10 +55,4 @@ export async function openModel(files: ModelFiles, { signal, onProgress }: OpenO
     model.dispose();
     throw error;
   }
-}
-
-async function sha256(files: Uint8Array<ArrayBuffer>[]): Promise<string> {
-  if (!globalThis.crypto?.subtle) return "";
-  const digest = await crypto.subtle.digest("SHA-256", await new Blob(files).arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

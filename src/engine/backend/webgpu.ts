@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 
 import { Problem } from "../../base";
+import { loadWebgpuKernels } from "../../kernels";
 import { within } from "../within";
 import { isSoftware, type BackendProbe, type Look } from "./probe";
 
@@ -40,6 +41,7 @@ export const webgpu: BackendProbe = {
     if (tf.findBackendFactory("webgpu")) tf.removeBackend("webgpu");
     tf.registerBackend("webgpu", () => new WebGPUBackend(device, adapter.info));
     if (!(await tf.setBackend("webgpu"))) throw new Problem("TF.js could not start on the WebGPU device.");
+    await loadWebgpuKernels();
     const name = describe(adapter.info);
     const where = isSoftware(name) ? "through WebGPU, computed by the processor" : "on the GPU through WebGPU";
     return { device: name, threads: 1, why: `The network runs ${where}: ${name}.` };

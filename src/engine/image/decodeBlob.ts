@@ -1,4 +1,4 @@
-import { messageOf, type Pixels, Problem } from "../../base";
+import { messageOf, type Pixels, Problem, sha256 } from "../../base";
 import type { Decoded } from "./decoded";
 import { formats } from "./formats";
 import { checkBytes, readHeader } from "./header";
@@ -29,7 +29,8 @@ export async function decodeBlob(file: Blob, signal?: AbortSignal): Promise<Deco
   }
   try {
     signal?.throwIfAborted();
-    return { pixels: readPixels(bitmap), notices, thumbnail: await drawThumbnail(bitmap) };
+    const thumbnail = await drawThumbnail(bitmap);
+    return { pixels: readPixels(bitmap), notices, thumbnail, key: await sha256([bytes]) };
   } finally {
     bitmap.close();
   }

@@ -4,4 +4,6 @@ import type { Pixels } from "../../base";
 export interface Decoded {
   pixels: Pixels;
   notices: string[];
+  /** SHA-256 of the file, under which its features are kept; without one they are not. */
+  key?: string | undefined;
 }

@@ -1,7 +1,7 @@
 import { decodeBlob } from "../image/decodeBlob";
 import type { Job } from "./job";
 
-export const explain: Job<"explain"> = async (session, { image }, { signal, report }) => {
+export const explain: Job<"explain"> = async (session, { image, until }, { signal, report }) => {
   let thumbnail = new Blob();
   const decode = async () => {
     report({ stage: "decode" });
@@ -9,6 +9,6 @@ export const explain: Job<"explain"> = async (session, { image }, { signal, repo
     thumbnail = decoded.thumbnail;
     return decoded;
   };
-  const explanation = await session.explain(decode, { signal, onRun: () => report({ stage: "run" }) });
+  const explanation = await session.explain(decode, { until, signal, onRun: () => report({ stage: "run" }) });
   return { explanation, thumbnail };
 };

@@ -1,9 +1,28 @@
 import type { JobName } from "../protocol";
+import { evaluate } from "./evaluate";
 import { explain } from "./explain";
+import { exportModel } from "./exportModel";
+import { forgetRun } from "./forgetRun";
 import { integrate } from "./integrate";
 import type { Job } from "./job";
 import { load } from "./load";
+import { memory } from "./memory";
+import { setWeights } from "./setWeights";
 import { start } from "./start";
+import { steer } from "./steer";
+import { train } from "./train";
 
 /** Every job the engine does; a new one is a line in protocol.ts, a file here, and a line here. */
-export const jobs: { [J in JobName]: Job<J> } = { start, load, explain, integrate };
+export const jobs: { [J in JobName]: Job<J> } = {
+  start,
+  load,
+  explain,
+  integrate,
+  memory,
+  train,
+  steer,
+  setWeights,
+  evaluate,
+  exportModel,
+  forgetRun,
+};

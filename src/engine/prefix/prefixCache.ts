@@ -10,8 +10,6 @@ export interface FeatureStore {
 export interface PrefixCacheOptions {
   /** Bytes kept in memory. */
   budget?: number;
-  /** Whether float16 is exact enough for this network. */
-  half?: boolean;
   store?: FeatureStore | undefined;
 }
 
@@ -23,12 +21,10 @@ export class PrefixCache {
   private readonly kept = new Map<string, Compact[]>();
   private bytes = 0;
   private readonly budget: number;
-  private readonly half: boolean;
   private store: FeatureStore | undefined;
 
-  constructor({ budget = 256 * 2 ** 20, half = false, store }: PrefixCacheOptions = {}) {
+  constructor({ budget = 256 * 2 ** 20, store }: PrefixCacheOptions = {}) {
     this.budget = budget;
-    this.half = half;
     this.store = store;
   }
 
@@ -46,11 +42,11 @@ export class PrefixCache {
     return found?.map(expand);
   }
 
-  /** Keeps copies of an image's features. */
-  put(key: string, features: Float32Array[]): void {
+  /** Keeps copies of an image's features; `half` as float16, where that is exact enough for the network. */
+  put(key: string, features: Float32Array[], half = false): void {
     this.keep(
       key,
-      features.map((values) => (this.half ? compact(values) : values.slice())),
+      features.map((values) => (half ? compact(values) : values.slice())),
     );
   }
 

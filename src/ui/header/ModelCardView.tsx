@@ -5,7 +5,7 @@ import { byteSize } from "../parts/format";
 type Info = NonNullable<StudioState["model"]["info"]>;
 
 /** A network's card: what it is for, how good it is and on what, and where its limits are. */
-export function ModelCardView({ info: { card, hash, bytes, parameters } }: { info: Info }) {
+export function ModelCardView({ info: { card, hash, bytes, parameters, compilation } }: { info: Info }) {
   const { size } = card.preprocessing;
   return (
     <div className="model-card">
@@ -43,6 +43,8 @@ export function ModelCardView({ info: { card, hash, bytes, parameters } }: { inf
         <dd>
           {parameters.toLocaleString("en")} parameters, {byteSize(bytes)}
         </dd>
+        <dt>Runs as</dt>
+        <dd>{compilationWords(compilation)}</dd>
       </dl>
       {card.metrics.length > 0 ? (
         <table className="metrics">
@@ -91,4 +93,10 @@ export function ModelCardView({ info: { card, hash, bytes, parameters } }: { inf
       </dl>
     </div>
   );
+}
+
+function compilationWords(compilation: Info["compilation"]): string {
+  if ("refused" in compilation) return compilation.refused;
+  const { steps, macs } = compilation;
+  return `a compiled plan of ${steps} steps, ${Math.round(macs / 1e6).toLocaleString("en")} million multiply-adds a picture`;
 }

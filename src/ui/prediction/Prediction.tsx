@@ -5,6 +5,7 @@ import { layerTitle } from "../draw/layerTitle";
 import { Panel } from "../parts/Panel";
 import { useStudio, useStudioStore } from "../studio";
 import { ClassBars } from "./ClassBars";
+import { ExitSelect } from "./ExitSelect";
 import { LapVotes } from "./LapVotes";
 import { predictionSentences } from "./predictionSentences";
 import "./Prediction.css";
@@ -12,20 +13,22 @@ import "./Prediction.css";
 /** What the network decided for the picture on the stage, in words and in bars. */
 export function Prediction() {
   const entry = useStudio(selectedEntry);
-  const card = useStudio((state) => state.model.info?.card);
+  const info = useStudio((state) => state.model.info);
+  const card = info?.card;
   const store = useStudioStore();
   const votes = useMemo(() => (card ? lapVotes(entry, store.getState()) : []), [entry, card, store]);
   const explanation = entry?.explanation;
 
   return (
     <Panel title="Prediction">
-      {card && explanation ? (
+      {info && card && explanation ? (
         <>
           <p className="prediction-words" aria-live="polite">
             {predictionSentences(explanation, entry.integrated, votes, card, layerTitle).join(" ")}
           </p>
           <ClassBars prediction={explanation.prediction} />
-          {votes.length > 0 && <LapVotes votes={votes} />}
+          {votes.length > 0 && !explanation.stoppedAt && <LapVotes votes={votes} />}
+          {votes.length > 0 && <ExitSelect card={card} compilation={info.compilation} explanation={explanation} />}
         </>
       ) : (
         <p className="muted">{waitingFor(entry?.status)}</p>
@@ -44,6 +47,10 @@ export function Prediction() {
           “Integrated” joins all layers into one map (Algorithm 1): a detail of an early layer is kept only where the
           later layers agree. A LAP “asked alone” decides for the class whose maps have the larger sum; where it differs
           from the network, its map explains the decision less well.
+        </p>
+        <p>
+          “Decide at” stops the network at a LAP and lets its maps decide: the layers behind it are not computed. The
+          bars are then each class’s share of that LAP’s maps.
         </p>
       </details>
     </Panel>

@@ -10,7 +10,7 @@ import { enumeration, percent } from "../parts/format";
  * @param titles how to write a LAP's name
  */
 export function predictionSentences(
-  { prediction }: Pick<Explanation, "prediction">,
+  { prediction, stoppedAt }: Pick<Explanation, "prediction" | "stoppedAt">,
   integrated: Grid[] | undefined,
   votes: LapVote[],
   { concepts }: Pick<ModelCard, "concepts">,
@@ -18,14 +18,18 @@ export function predictionSentences(
 ): string[] {
   const [first, second] = [...prediction].sort((a, b) => b.probability - a.probability);
   if (!first) return [];
-  const sentences = [`The model says “${first.class}” with ${percent(first.probability)}.`];
+  const sentences = [
+    stoppedAt === undefined
+      ? `The model says “${first.class}” with ${percent(first.probability)}.`
+      : `${titles(stoppedAt)} alone says “${first.class}”; the layers behind it were not computed.`,
+  ];
   if (second && first.probability - second.probability < 0.2) {
     sentences.push(`That is a close call: “${second.class}” has ${percent(second.probability)}.`);
   }
   const concept = concepts.findIndex((one) => one.class === first.class);
   const map = integrated?.[concept];
   if (map) sentences.push(whereItLooked(concepts[concept]!.name, activeShare(map)));
-  if (votes.length > 0) sentences.push(whoAgrees(votes, titles));
+  if (votes.length > 0 && stoppedAt === undefined) sentences.push(whoAgrees(votes, titles));
   return sentences;
 }
 

@@ -1,0 +1,3 @@
+import type { Job } from "./job";
+
+export const forgetRun: Job<"forgetRun"> = (session, { run }) => session.teacher.forgetRun(run);

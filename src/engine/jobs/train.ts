@@ -1,0 +1,13 @@
+import { decodeBlob } from "../image/decodeBlob";
+import { sourcesOf } from "../train/sourcesOf";
+import type { Job } from "./job";
+
+export const train: Job<"train"> = (session, { samples, ...args }, { signal, report }) =>
+  session.teacher.train(
+    args,
+    ({ preprocessing }) => sourcesOf(samples, ({ file }) => decodeBlob(file), preprocessing),
+    {
+      signal,
+      report,
+    },
+  );

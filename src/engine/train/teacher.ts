@@ -1,0 +1,113 @@
+import { type Evaluation, type LapWeightValues, type ModelCard, Problem, type TrainResult } from "../../base";
+import { evaluate, type Observation } from "../../metrics";
+import type { Network, Outputs, RunOptions, Stores } from "../network";
+import { PrefixCache } from "../prefix/prefixCache";
+import type { SteerArgs, TrainArgs } from "../protocol";
+import type { Source } from "./examples";
+import { observe } from "./heldOut";
+import { memoryRunStore } from "./memoryRunStore";
+import { RunControl } from "./runControl";
+import type { RunStore } from "./runStore";
+import { type TrainOptions, trainRun } from "./trainRun";
+
+/** What the teacher needs of a session. */
+export interface TeacherHost extends Stores {
+  loaded(): { network: Network; card: ModelCard; hash: string } | undefined;
+  /** Does one piece of work when the engine is free, or fails when the device is lost. */
+  inTurn<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** One pass whose numbers were looked at. */
+  run(
+    network: Network,
+    input: Float32Array,
+    options: RunOptions & { signal?: AbortSignal | undefined },
+  ): Promise<Outputs>;
+}
+
+/** Makes the sources of a run for the loaded network's card. */
+export type SourceMaker = (card: ModelCard) => Source[];
+
+/** Trains and measures the network that is loaded. */
+export class Teacher {
+  private readonly controls = new Map<string, RunControl>();
+  private readonly cache: PrefixCache;
+  private readonly runs: RunStore;
+
+  constructor(private readonly host: TeacherHost) {
+    this.cache = host.cache ?? new PrefixCache();
+    this.runs = host.runs ?? memoryRunStore();
+  }
+
+  /** Trains the LAPs of the loaded network, which then has the weights of the best held-out epoch. */
+  async train(
+    { run, config, resume }: Omit<TrainArgs, "samples">,
+    sources: SourceMaker,
+    { signal, report }: Pick<TrainOptions, "signal" | "report">,
+  ): Promise<TrainResult> {
+    const { network, card, hash, plan } = this.trainable();
+    if (this.controls.size > 0) throw new Problem("A run is under way; stop it before another one is started.");
+    const control = new RunControl();
+    this.controls.set(run, control);
+    const all = sources(card);
+    try {
+      const result = await trainRun({
+        ...{ run, config, resume, control, plan, card, signal, report, cache: this.cache, store: this.runs },
+        model: hash,
+        train: all.filter(({ split }) => split === "train"),
+        heldOut: all.filter(({ split }) => split === "held-out"),
+        inTurn: (work) => this.host.inTurn(work),
+      });
+      await this.host.inTurn(async () => network.setLapWeights!(result.weights));
+      return result;
+    } finally {
+      this.controls.delete(run);
+    }
+  }
+
+  /** Pauses, resumes or stops a run under way, or has an image of it watched; nothing when there is no such run. */
+  steer({ run, command, watch }: SteerArgs): void {
+    const control = this.controls.get(run);
+    if (!control) return;
+    if (command === "watch") control.watched = watch;
+    else control[command]();
+  }
+
+  /** Puts weights into LAPs; those not named get what was loaded. */
+  async setWeights(weights: Record<string, LapWeightValues>): Promise<void> {
+    await this.host.inTurn(async () => this.trainable().network.setLapWeights!(weights));
+  }
+
+  /** How the loaded network, with the weights it has now, does on images that have a class. */
+  async evaluate(
+    sources: SourceMaker,
+    signal: AbortSignal | undefined,
+    report: (progress: { done: number; total: number }) => void,
+  ): Promise<Evaluation> {
+    const { network, card } = this.trainable();
+    const labelled = sources(card).filter((source) => source.class !== undefined);
+    const seen: Observation[] = [];
+    for (const source of labelled) {
+      const input = await source.input();
+      const { logits, laps } = await this.host.inTurn(
+        () => this.host.run(network, input, { key: source.id, signal }),
+        signal,
+      );
+      seen.push(observe(source.class!, logits, laps, card));
+      report({ done: seen.length, total: labelled.length });
+    }
+    return evaluate(seen, card.classes.length);
+  }
+
+  /** Forgets a saved run. */
+  forgetRun(run: string): Promise<void> {
+    return this.runs.remove(run);
+  }
+
+  private trainable() {
+    const loaded = this.host.loaded();
+    if (!loaded) throw new Problem("No network is loaded: load one first.");
+    const { plan, compilation } = loaded.network;
+    if (plan) return { ...loaded, plan };
+    const why = "refused" in compilation ? compilation.refused : "";
+    throw new Problem(`This network cannot be trained or measured here, because it is not compiled. ${why}`);
+  }
+}

@@ -1,0 +1,193 @@
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, beforeEach, expect, it } from "vitest";
+
+import { randomValues, type TrainConfig, type TrainProgress } from "../../base";
+import { useTestBackend } from "../../lap/testing";
+import { tinyCard, tinyModel } from "../../models/testing";
+import { compile } from "../plan/compile";
+import type { Plan } from "../plan/plan";
+import { PrefixCache } from "../prefix/prefixCache";
+import type { Source } from "./examples";
+import { RunControl } from "./runControl";
+import type { Checkpoint, RunStore } from "./runStore";
+import { type TrainOptions, trainRun } from "./trainRun";
+
+const config: TrainConfig = {
+  reset: "random",
+  laps: ["lap1", "lap2"],
+  weights: { crossEntropy: 1, conceptDiscrimination: 0.25, concordance: 0.25, boxes: 0 },
+  ratios: {
+    neutral: { minAR: 0.05, iAR: 0.05 },
+    smile: { minAR: 0.05, maxAR: 0.3, iAR: 0.05 },
+    common: { maxAR: 0.2 },
+  },
+  mask: "and",
+  ranking: "discriminative",
+  epochs: 3,
+  batch: 4,
+  learningRate: 0.02,
+  decay: 1e-6,
+  seed: 3,
+  augment: null,
+};
+
+let plan: Plan;
+let saves: Checkpoint[];
+let store: RunStore;
+let progress: TrainProgress[];
+
+beforeAll(async () => {
+  await useTestBackend();
+  const model = tinyModel();
+  plan = await compile(model);
+  model.dispose();
+});
+beforeEach(() => {
+  saves = [];
+  progress = [];
+  store = {
+    save: async (checkpoint) => void saves.push(structuredClone(checkpoint)),
+    load: async () => saves.at(-1),
+    remove: async () => undefined,
+  };
+});
+
+/** An image of noise, with a bright patch if it is of class 1. */
+function source(i: number, label: number | undefined = i % 2): Source {
+  const values = randomValues(768, 100 + i, -1, 1);
+  for (let at = 0; at < 75 * (label ?? 0); at++) values[Math.floor(at / 15) * 48 + (at % 15)]! += 2;
+  return {
+    id: `image ${i}`,
+    class: label,
+    concepts: [label === 0, label === 1, true],
+    boxes: [[], [], []],
+    split: "train",
+    input: async () => values,
+  };
+}
+
+const sources = (count: number, from = 0) => Array.from({ length: count }, (_, i) => source(from + i));
+
+function options(change: Partial<TrainOptions> = {}): TrainOptions {
+  return {
+    run: "run",
+    model: "hash",
+    plan,
+    card: tinyCard,
+    config,
+    train: sources(18),
+    heldOut: sources(10, 50),
+    cache: new PrefixCache(),
+    store,
+    control: new RunControl(),
+    report: (one) => progress.push(one),
+    inTurn: (work) => work(),
+    ...change,
+  };
+}
+
+it("learns, tells how it goes, keeps the best epoch, and leaves nothing behind", async () => {
+  const { numTensors } = tf.memory();
+  const { ended, before, best, curves, weights } = await trainRun(options());
+  expect(tf.memory().numTensors).toBe(numTensors);
+  expect(ended).toBe("finished");
+  expect(curves.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+  expect(curves.steps.map(({ step }) => step)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
+  expect(curves.steps.at(-1)!.losses["total"]).toBeLessThan(curves.steps[0]!.losses["total"]!);
+  const tops = curves.epochs.map(({ heldOut }) => heldOut.balancedAccuracy.value);
+  expect(best.heldOut.balancedAccuracy.value).toBe(Math.max(...tops));
+  expect(before.n).toBe(10);
+  expect(Object.keys(weights)).toEqual(["lap1", "lap2"]);
+  expect(progress.filter(({ kind }) => kind === "features")).toHaveLength(28);
+  expect(progress.filter(({ kind }) => kind === "epoch")).toHaveLength(3);
+  expect(saves.at(-1)).toMatchObject({ epoch: 3, batch: 0 });
+});
+
+it.each([
+  ["in the middle of an epoch", 7],
+  ["between two epochs", 5],
+])("goes on %s as if nothing had happened, bit for bit", async (_, stopAfter) => {
+  const whole = await trainRun(options());
+  saves = [];
+  const control = new RunControl();
+  let turns = 0;
+  const turn = control.turn.bind(control);
+  control.turn = () => {
+    if (turns++ === stopAfter) control.stop();
+    return turn();
+  };
+  const stopped = await trainRun(options({ control }));
+  expect(stopped).toMatchObject({ ended: "stopped", why: "Stopped in epoch 2 of 3." });
+  const resumed = await trainRun(options({ resume: true, cache: new PrefixCache() }));
+  expect(resumed.weights).toEqual(whole.weights);
+  expect(resumed.best).toEqual(whole.best);
+  expect(resumed.curves.epochs).toEqual(whole.curves.epochs);
+});
+
+it("goes on from the last save after a crash, and ends with the same weights", async () => {
+  const whole = await trainRun(options());
+  saves = [];
+  let steps = 0;
+  const crash = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (++steps > 60) throw new Error("The GPU was lost.");
+    return work();
+  };
+  await expect(trainRun(options({ inTurn: crash }))).rejects.toThrow("The GPU was lost.");
+  expect(saves.length).toBeGreaterThan(0);
+  expect((await trainRun(options({ resume: true }))).weights).toEqual(whole.weights);
+});
+
+it("waits while it is paused", async () => {
+  const control = new RunControl();
+  control.pause();
+  const running = trainRun(options({ control }));
+  const soon = await Promise.race([running, new Promise((resolve) => setTimeout(resolve, 50, "paused"))]);
+  expect(soon).toBe("paused");
+  expect(progress.some(({ kind }) => kind === "step")).toBe(false);
+  control.resume();
+  expect((await running).ended).toBe("finished");
+});
+
+it("stops at a loss that is not finite, with the best weights before it", async () => {
+  const { ended, why, weights } = await trainRun(options({ config: { ...config, learningRate: 1e30 } }));
+  expect(ended).toBe("not finite");
+  expect(why).toMatch(/^The loss \w.* became \S+ in step \d+\. The run stopped/);
+  for (const values of Object.values(weights["lap1"]!)) expect(values.every(Number.isFinite)).toBe(true);
+});
+
+it("trains on flipped and moved images as well, the same way each time", async () => {
+  const augment = { flip: true, shift: 0.1 };
+  const run = () => trainRun(options({ config: { ...config, augment, epochs: 1 } }));
+  const [one, two] = [await run(), await run()];
+  expect(one.weights).toEqual(two.weights);
+  const plain = await trainRun(options({ config: { ...config, epochs: 1 } }));
+  expect(plain.weights).not.toEqual(one.weights);
+});
+
+it("learns from boxes alone", async () => {
+  const boxed = sources(8).map((one) => ({ ...one, boxes: [[], one.class === 1 ? [[0, 0, 0.3, 0.3]] : [], []] as Source["boxes"] })); // prettier-ignore
+  const weights = { crossEntropy: 0, conceptDiscrimination: 0, concordance: 0, boxes: 1 };
+  const { curves } = await trainRun(options({ train: boxed, config: { ...config, weights, epochs: 6 } }));
+  const losses = curves.steps.map((step) => step.losses["boxSupervision lap1"]!);
+  expect(losses.at(-1)).toBeLessThan(losses[0]! * 0.8);
+});
+
+it.each<[string, Partial<TrainOptions>, string]>([
+  ["three images", { train: sources(3) }, "There are 3 images to train on; at least 4 are needed"],
+  ["one class", { train: Array.from({ length: 6 }, (_, i) => source(i, 1)) }, "labelled “smile”; at least two of the classes neutral, smile"],
+  ["no held-out images", { heldOut: [] }, "There are 0 held-out images with a class"],
+  ["a batch of nothing", { config: { ...config, batch: 0 } }, '"batch" is 0'],
+  ["ratios of a stranger", { config: { ...config, ratios: { cat: {} } } }, 'There are area ratios for "cat"'],
+  ["a ratio out of range", { config: { ...config, ratios: { smile: { minAR: 2 } } } }, "minAR of head 1 is 2"],
+  ["a run that was never saved", { resume: true }, "There is no saved run run"],
+])("refuses %s in a sentence", async (_, change, sentence) => {
+  await expect(trainRun(options(change))).rejects.toThrow(sentence);
+}); // prettier-ignore
+
+it("refuses to go on with another network, configuration or set of images", async () => {
+  await trainRun(options({ config: { ...config, epochs: 1 } }));
+  await expect(trainRun(options({ resume: true }))).rejects.toThrow("began with another configuration");
+  const same = { resume: true, config: { ...config, epochs: 1 } };
+  await expect(trainRun(options({ ...same, model: "other" }))).rejects.toThrow("another network");
+  await expect(trainRun(options({ ...same, train: sources(17) }))).rejects.toThrow("another set of images");
+});

@@ -1,0 +1,250 @@
+import * as tf from "@tensorflow/tfjs";
+
+import type { Evaluation, ModelCard, TrainConfig, TrainCurves, TrainProgress, TrainResult } from "../../base";
+import type { Plan } from "../plan/plan";
+import type { PrefixCache } from "../prefix/prefixCache";
+import { balancedBatches } from "./balancedBatches";
+import { checkData, checkSaved } from "./checkRun";
+import { Examples, type Source } from "./examples";
+import { halfIsExact } from "./halfIsExact";
+import { evaluateHeldOut, look } from "./heldOut";
+import { LapTrainer, type TrainerState } from "./lapTrainer";
+import { lossConfigOf } from "./lossConfigOf";
+import { Pace } from "./pace";
+import type { RunControl } from "./runControl";
+import type { Checkpoint, RunStore } from "./runStore";
+
+/** Steps between two looks at the losses: a read-back costs milliseconds on a GPU. */
+const LOOK_EVERY = 4;
+/** Steps between two saves within an epoch. */
+const SAVE_EVERY = 16;
+/** Milliseconds between two looks at the watched image. */
+const WATCH_EVERY = 2000;
+
+export interface TrainOptions {
+  run: string;
+  /** SHA-256 of the network's files. */
+  model: string;
+  plan: Plan;
+  card: ModelCard;
+  config: TrainConfig;
+  train: readonly Source[];
+  heldOut: readonly Source[];
+  cache: PrefixCache;
+  store: RunStore;
+  control: RunControl;
+  /** Goes on from the last save of this run. */
+  resume?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+  report(progress: TrainProgress): void;
+  /** Does one piece of work when the engine is free for it. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Trains the LAPs of a network on labelled images until the last epoch, or until it is stopped.
+ *
+ * What a step does depends on the seed, the epoch and the number of the batch only, so a run that goes on from a save
+ * ends with the same weights, bit for bit on one backend.
+ *
+ * @throws Problem for data that cannot teach anything; for a save of another network, configuration or set of images
+ */
+export async function trainRun(options: TrainOptions): Promise<TrainResult> {
+  const { run, config, card, train, heldOut, inTurn } = options;
+  checkData(config, card, train, heldOut);
+  const saved = options.resume ? await options.store.load(run) : undefined;
+  if (options.resume) checkSaved(saved, options);
+  const trainer = await inTurn(async () => new LapTrainer(options.plan, config, lossConfigOf(config, card)));
+  try {
+    const half = saved?.half ?? (await inTurn(() => halfIsExact(trainer, train[0]!)));
+    const { cache, model } = options;
+    const examples = new Examples({ trainer, cache, model, grids: trainer.grids, half });
+    await computeFeatures(options, examples);
+    const start = saved ?? (await begin(options, trainer, examples, half));
+    if (saved) await inTurn(async () => trainer.restore(saved.trainer));
+    return await new Run(options, trainer, examples, start).toItsEnd();
+  } finally {
+    await inTurn(async () => trainer.dispose());
+  }
+}
+
+/** Features of all images, so that steps find them; with augmentation only those that are measured on. */
+async function computeFeatures({ config, train, heldOut, signal, report, inTurn }: TrainOptions, examples: Examples) {
+  const all = [...(config.augment ? [] : train), ...heldOut];
+  for (const [i, source] of all.entries()) {
+    signal?.throwIfAborted();
+    await inTurn(async () => void (await examples.features(source)));
+    report({ kind: "features", done: i + 1, total: all.length });
+  }
+}
+
+async function begin(
+  options: TrainOptions,
+  trainer: LapTrainer,
+  examples: Examples,
+  half: boolean,
+): Promise<Checkpoint> {
+  const { run, model, config, card, train, heldOut, inTurn } = options;
+  return inTurn(async () => {
+    const before = await evaluateHeldOut(trainer, examples, heldOut, card);
+    return {
+      ...{ run, model, config, before, half },
+      train: train.map(({ id }) => id),
+      heldOut: heldOut.map(({ id }) => id),
+      epoch: 0,
+      batch: 0,
+      trainer: await trainer.state(),
+      curves: { steps: [], epochs: [] },
+      best: { epoch: 0, heldOut: before, weights: await trainer.lapWeights() },
+    };
+  });
+}
+
+type Steps = { names: string[]; values: tf.Tensor1D }[];
+
+/** A run under way. */
+class Run {
+  private readonly perEpoch: number;
+  private readonly pace: Pace;
+  /** The last state whose losses were finite. */
+  private good: TrainerState;
+  private best: Checkpoint["best"];
+  private readonly curves: TrainCurves;
+  private watchedAt = -Infinity;
+
+  constructor(
+    private readonly options: TrainOptions,
+    private readonly trainer: LapTrainer,
+    private readonly examples: Examples,
+    private readonly start: Checkpoint,
+  ) {
+    const { config, train } = options;
+    this.perEpoch = Math.ceil(train.length / config.batch);
+    this.pace = new Pace(this.perEpoch * config.epochs, config.batch);
+    this.good = start.trainer;
+    this.best = start.best;
+    this.curves = { steps: [...start.curves.steps], epochs: [...start.curves.epochs] };
+  }
+
+  async toItsEnd(): Promise<TrainResult> {
+    const { config, card, heldOut, report, inTurn } = this.options;
+    for (let { epoch, batch } = this.start; epoch < config.epochs; epoch++, batch = 0) {
+      const ended = await this.epoch(epoch, batch);
+      if (ended) return ended;
+      const measured = await inTurn(() => evaluateHeldOut(this.trainer, this.examples, heldOut, card));
+      this.curves.epochs.push({ epoch: epoch + 1, heldOut: measured });
+      const better = this.best.epoch === 0 || isBetter(measured, this.best.heldOut);
+      if (better) {
+        this.best = { epoch: epoch + 1, heldOut: measured, weights: await inTurn(() => this.trainer.lapWeights()) };
+      }
+      report({ kind: "epoch", epoch: epoch + 1, heldOut: measured, best: better });
+      await this.save(epoch + 1, 0);
+    }
+    return this.result("finished");
+  }
+
+  /** Takes the steps of one epoch. @returns the run's result if it ends here */
+  private async epoch(epoch: number, from: number): Promise<TrainResult | undefined> {
+    const { config, train, control, signal } = this.options;
+    const classes = train.map((source) => source.class);
+    const batches = balancedBatches(classes, config.batch, config.seed, epoch);
+    let steps: Steps = [];
+    for (let batch = from; batch < batches.length; batch++) {
+      const goOn = await control.turn();
+      if (!goOn || signal?.aborted) {
+        tf.dispose(steps.map(({ values }) => values));
+        await this.save(epoch, batch);
+        signal?.throwIfAborted();
+        return this.result("stopped", `Stopped in epoch ${epoch + 1} of ${config.epochs}.`);
+      }
+      steps.push(await this.step(epoch, batch, batches[batch]!));
+      const last = batch + 1 === batches.length;
+      if (!last && (batch + 1) % LOOK_EVERY !== 0) continue;
+      const ended = await this.look(epoch, batch, steps);
+      if (ended) return ended;
+      steps = [];
+      if (!last && (batch + 1) % SAVE_EVERY === 0) await this.save(epoch, batch + 1);
+    }
+    return undefined;
+  }
+
+  private step(epoch: number, batch: number, chosen: number[]): Promise<Steps[number]> {
+    const { config, train, card, inTurn } = this.options;
+    const seed = config.seed * 7919 + epoch * this.perEpoch + batch;
+    return inTurn(async () => {
+      const some = chosen.map((i) => train[i]!);
+      const minibatch = await this.examples.batch(some, config.augment, seed, card.preprocessing.size);
+      try {
+        return this.trainer.step(minibatch);
+      } finally {
+        tf.dispose(minibatch.features);
+      }
+    });
+  }
+
+  /** Reads the losses of the steps since the last look. @returns the run's result if one of them is not finite */
+  private async look(epoch: number, batch: number, steps: Steps): Promise<TrainResult | undefined> {
+    const { config, report, inTurn } = this.options;
+    const losses = await inTurn(() => readLosses(steps));
+    const done = epoch * this.perEpoch + batch + 1;
+    const first = done - steps.length;
+    for (const [i, one] of losses.entries()) {
+      const bad = Object.entries(one).find(([, value]) => !Number.isFinite(value));
+      if (bad) {
+        await inTurn(async () => this.trainer.restore(this.good));
+        return this.result("not finite", whyNotFinite(bad, first + i + 1, config));
+      }
+      this.curves.steps.push({ step: first + i + 1, losses: one });
+    }
+    this.good = await inTurn(() => this.trainer.state());
+    const all = this.perEpoch * config.epochs;
+    report({ kind: "step", epoch, step: done, steps: all, ...this.pace.at(done), losses: losses.at(-1)! });
+    await this.watch();
+    return undefined;
+  }
+
+  /** Shows what the network has become on the watched image. */
+  private async watch(): Promise<void> {
+    const { control, heldOut, train, report, inTurn } = this.options;
+    const source = [...heldOut, ...train].find(({ id }) => id === control.watched);
+    if (!source || performance.now() - this.watchedAt < WATCH_EVERY) return;
+    this.watchedAt = performance.now();
+    await inTurn(async () => {
+      for await (const [{ id }, looked] of look(this.trainer, this.examples, [source])) {
+        report({ kind: "look", id, ...looked });
+      }
+    });
+  }
+
+  private async save(epoch: number, batch: number): Promise<void> {
+    const { store, report, inTurn } = this.options;
+    const trainer = await inTurn(() => this.trainer.state());
+    await store.save({ ...this.start, epoch, batch, trainer, curves: this.curves, best: this.best });
+    report({ kind: "saved", step: epoch * this.perEpoch + batch });
+  }
+
+  private result(ended: TrainResult["ended"], why?: string): TrainResult {
+    const { best, curves } = this;
+    return { ended, why, before: this.start.before, best, curves, weights: best.weights };
+  }
+}
+
+/** Higher balanced accuracy, or the same with more faithful LAPs. */
+function isBetter(a: Evaluation, b: Evaluation): boolean {
+  const faithful = ({ laps }: Evaluation) => laps.reduce((sum, { faithfulness }) => sum + faithfulness.value, 0);
+  const [accuracy, best] = [a.balancedAccuracy.value, b.balancedAccuracy.value];
+  return accuracy > best || (accuracy === best && faithful(a) > faithful(b));
+}
+
+async function readLosses(steps: Steps): Promise<Record<string, number>[]> {
+  const read = await Promise.all(steps.map(({ values }) => values.data()));
+  tf.dispose(steps.map(({ values }) => values));
+  return steps.map(({ names }, i) => Object.fromEntries(names.map((name, j) => [name, read[i]![j]!])));
+}
+
+function whyNotFinite([name, value]: [string, number], step: number, { learningRate }: TrainConfig): string {
+  return (
+    `The loss ${name} became ${value} in step ${step}. The run stopped and went back to the best epoch before; ` +
+    `a learning rate below ${learningRate} may help.`
+  );
+}
