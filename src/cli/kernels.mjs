@@ -1,49 +1,62 @@
 // Compiles the AssemblyScript kernels into src/kernels/wasm/binaries.ts, which is not committed. Four binaries: fused
 // multiply-add or not (relaxed SIMD), and for memory that threads share or not.
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const source = "src/kernels/wasm/assembly";
 const target = "src/kernels/wasm/binaries.ts";
 
-const variants = {
-  simd: [],
-  simdShared: ["--enable", "threads", "--sharedMemory", "--maximumMemory", "65536"],
-  relaxed: ["--enable", "relaxed-simd"],
-  relaxedShared: ["--enable", "relaxed-simd", "--enable", "threads", "--sharedMemory", "--maximumMemory", "65536"],
-};
+const shared = ["--enable", "threads", "--sharedMemory", "--maximumMemory", "65536"];
+const relaxed = ["--enable", "relaxed-simd"];
+const variants = { simd: [], simdShared: shared, relaxed, relaxedShared: [...relaxed, ...shared] };
 
-/** Writes the binaries when they are missing or older than their source. */
+/**
+ * The parts of the compiler that are used. Its own types are not imported: they declare AssemblyScript's arrays and
+ * strings for the whole program.
+ *
+ * @typedef {object} Compiler
+ * @property {(
+ *   args: string[],
+ *   options: { writeFile(name: string, contents: Uint8Array | string): void },
+ * ) => Promise<{ error: Error | null, stderr: { toString(): string } }>} main
+ */
+
+/** Writes the binaries when they are missing or were made of other sources. */
 export async function compileKernels() {
-  if (isFresh()) return;
-  const { default: asc } = await import("assemblyscript/asc");
+  const mark = `// Made by src/cli/kernels.mjs from ${source}, SHA-256 ${hashOfSources()}.`;
+  if (existsSync(target) && readFileSync(target, "utf8").startsWith(mark)) return;
+  const name = "assemblyscript/asc"; // not a literal, so that its types stay out
+  const compiler = /** @type {{ default: Compiler }} */ (await import(name)).default;
   const lines = [];
   for (const [name, flags] of Object.entries(variants)) {
-    lines.push(`  ${name}: "${Buffer.from(await compile(asc, flags)).toString("base64")}",`);
+    lines.push(`  ${name}: "${Buffer.from(await compile(compiler, flags)).toString("base64")}",`);
   }
-  writeFileSync(
-    target,
-    `// Made by ${import.meta.url.split("/").slice(-3).join("/")} from ${source}.\nexport const binaries = {\n${lines.join("\n")}\n};\n`,
-  );
+  // At once: another process may be reading it.
+  const fresh = `${target}.${process.pid}`;
+  writeFileSync(fresh, `${mark}\nexport const binaries = {\n${lines.join("\n")}\n};\n`);
+  renameSync(fresh, target);
 }
 
-function isFresh() {
-  if (!existsSync(target)) return false;
-  const made = statSync(target).mtimeMs;
-  const sources = [...readdirSync(source).map((file) => join(source, file)), "src/cli/kernels.mjs"];
-  return sources.every((file) => statSync(file).mtimeMs < made);
+function hashOfSources() {
+  const hash = createHash("sha256");
+  const files = readdirSync(source)
+    .sort()
+    .map((file) => join(source, file));
+  for (const file of [...files, "src/cli/kernels.mjs"]) hash.update(file).update(readFileSync(file));
+  return hash.digest("hex");
 }
 
 /**
- * @param {typeof import("assemblyscript/asc").default} asc
+ * @param {Compiler} compiler
  * @param {string[]} flags
  * @returns {Promise<Uint8Array>}
  */
-async function compile(asc, flags) {
+async function compile(compiler, flags) {
   /** @type {Uint8Array | undefined} */
   let binary;
   const options = ["-O3", "--noAssert", "--converge", "--runtime", "stub", "--importMemory", "--enable", "simd"];
-  const { error, stderr } = await asc.main(
+  const { error, stderr } = await compiler.main(
     [join(source, "index.ts"), "--outFile", "kernels.wasm", ...options, ...flags],
     {
       writeFile(name, contents) {
@@ -51,8 +64,9 @@ async function compile(asc, flags) {
       },
     },
   );
-  if (error || !binary)
+  if (error || !binary) {
     throw new Error(`The WASM kernels do not compile: ${error?.message ?? ""}\n${stderr.toString()}`);
+  }
   return binary;
 }
 

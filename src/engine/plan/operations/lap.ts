@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 
 import type { Windows } from "../../../base";
-import { lapHeads, lapPool } from "../../../kernels";
-import { aggregate, type Aggregator } from "../../../lap";
+import { lapAttention, lapHeads, lapPool } from "../../../kernels";
+import type { Aggregator } from "../../../lap";
 import { makeLapWeights } from "./lapWeights";
 import { sizeOf, type OperationKind } from "./operation";
 
@@ -34,14 +34,13 @@ export const lap: OperationKind<LapOperation> = {
   },
 
   bind({ operation, weights }, trainable) {
-    const { heads, hidden, aggregator, windows, epsilon } = operation;
+    const { hidden, aggregator, windows, epsilon } = operation;
     const made = makeLapWeights(weights, hidden, aggregator, trainable);
     return {
       run(inputs) {
         const features = inputs as tf.Tensor4D[];
         const z = lapHeads(features[0]!, made.heads);
-        const p = tf.sigmoid(z);
-        const v = heads === 1 && aggregator === "identity" ? p : aggregate(p, aggregator, made.aggregator);
+        const v = lapAttention(z, aggregator, made.aggregator);
         return [...lapPool(features, v, made.alpha, windows, epsilon), z];
       },
       dispose: () => tf.dispose(made.variables),

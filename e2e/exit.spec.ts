@@ -1,0 +1,32 @@
+import { expect, test } from "./studio";
+
+const face = "public/samples/astronaut-face.jpg";
+
+test("the network stops at a LAP that decides alone, says what that saves, and runs to its end again", async ({
+  page,
+  studio,
+}) => {
+  await studio.open();
+  await studio.add(face);
+  await studio.explained("astronaut-face.jpg");
+  await expect(page.getByText(/The model says “smile”/)).toBeVisible();
+  const choice = page.getByRole("combobox", { name: "Decide at" });
+  await expect(choice.getByRole("option")).toHaveText([
+    "the network’s end",
+    "LAP 1, 35.1 % of the work",
+    "LAP 2, 60.3 % of the work",
+    "LAP 3, 85.5 % of the work",
+    "LAP 4, 100.0 % of the work",
+  ]);
+
+  await choice.selectOption("lap2");
+  await expect(page.getByText(/LAP 2 alone says “smile”; the layers behind it were not computed\./)).toBeVisible();
+  await expect(page.getByText(/Stopped at LAP 2: \S+ ms instead of \S+ ms/)).toBeVisible();
+  await expect(studio.map("smile", "LAP 2")).toBeVisible();
+  await expect(studio.map("smile", "integrated")).toBeVisible();
+  await expect(studio.map("smile", "LAP 3")).toHaveCount(0);
+
+  await choice.selectOption("");
+  await expect(page.getByText(/The model says “smile”/)).toBeVisible();
+  await expect(studio.map("smile", "LAP 4")).toBeVisible();
+});
