@@ -1,4 +1,8 @@
-import { expect, test } from "./studio";
+import type { Page } from "@playwright/test";
+
+import { png } from "./madeImages";
+import { expect, pixels, test } from "./studio";
+import { openWithTinyNetwork } from "./tinyNetwork";
 
 const face = "public/samples/astronaut-face.jpg";
 
@@ -27,21 +31,59 @@ test("weights that were cut short are noticed by their size", async ({ page, stu
   await studio.explained("astronaut-face.jpg");
 });
 
-test("a worker that dies is reported; what was computed stays, and a restart goes on", async ({ page, studio }) => {
+/** The engine's own worker; the others are threads of the WASM backend. */
+const engineOf = (page: Page) => page.workers().find((one) => one.url().startsWith("http"))!;
+
+const deaths: [string, RegExp, () => void][] = [
+  ["breaks", /The engine stopped: .*simulated fault.*; it is/, () => reportError(new Error("simulated fault"))],
+  ["ends without a word", /The engine was ended from outside; it is/, () => self.close()],
+];
+for (const [how, words, die] of deaths) {
+  test(`a worker that ${how} while nothing runs is replaced at once, and what was computed stays`, async ({
+    page,
+    studio,
+  }) => {
+    studio.expected.push(/simulated fault/);
+    await studio.open();
+    await studio.add(face);
+    await studio.explained("astronaut-face.jpg");
+    await studio.slider("Threshold").fill("0.7");
+    await studio.cell("smile", "LAP 2").click();
+    const seen = await pixels(studio.map("smile", "LAP 1"));
+
+    await engineOf(page).evaluate(die);
+    const news = page.getByRole("status", { name: "Engine" });
+    await expect(news).toContainText(words);
+    await expect(news).toContainText(/ready again on WASM \(.+\), after \d+\.\d s/);
+    expect(await pixels(studio.map("smile", "LAP 1"))).toBe(seen);
+    await expect(studio.stage.getByRole("img", { name: "smile at LAP 2" })).toBeVisible();
+    await expect(studio.slider("Threshold")).toHaveValue("0.7");
+
+    await studio.add("public/samples/chelsea.jpg");
+    await studio.explained("chelsea.jpg");
+    await studio.explained("astronaut-face.jpg");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+}
+
+test("an engine that dies again and again asks before it starts once more", async ({ page, studio }) => {
   studio.expected.push(/simulated fault/);
-  await studio.open();
-  await studio.add(face);
-  await studio.explained("astronaut-face.jpg");
-  const worker = page.workers().find((one) => one.url().startsWith("http")); // the others are threads of the WASM backend
-  await worker!.evaluate(() => reportError(new Error("simulated fault"))); // as if it had thrown it
-  await studio.add("public/samples/chelsea.jpg");
-  await expect(page.getByRole("alert")).toContainText(/engine stopped.*simulated fault/is);
-  await studio.card("astronaut-face.jpg").getByRole("button").first().click();
+  await openWithTinyNetwork(studio, "cpu"); // back at once: four deaths must fit into a minute
+  await studio.add(await png("first.png", 1));
+  await studio.explained("first.png");
+  const news = page.getByRole("status", { name: "Engine" });
+  for (let time = 1; time <= 4; time++) {
+    await engineOf(page).evaluate((n) => reportError(new Error(`simulated fault ${n}`)), time);
+    if (time < 4) await expect(news).toContainText(new RegExp(`simulated fault ${time}.*ready again on CPU`));
+  }
+  await expect(page.getByRole("alert")).toContainText(/simulated fault 4.*4 times within a minute.*still here/s);
+  await studio.add(await png("second.png", 2));
+  await studio.card("first.png").getByRole("button").first().click();
   await expect(studio.map("smile", "LAP 1")).toBeVisible();
 
   await page.getByRole("button", { name: "Restart engine" }).click();
-  await studio.explained("chelsea.jpg");
-  await studio.explained("astronaut-face.jpg");
+  await studio.explained("second.png");
+  await studio.explained("first.png");
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 

@@ -21,6 +21,8 @@ export interface Outputs {
 }
 
 export interface RunOptions {
+  /** Asked when everything is read, before features are kept: a refused command gives plausible zeros. */
+  isSound?: (() => boolean) | undefined;
   /** Name of the LAP after which nothing is computed any more. */
   until?: string | undefined;
   /** SHA-256 of the image's file, under which the features in front of the first LAP are kept and found again. */

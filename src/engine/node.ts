@@ -1,27 +1,38 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { freemem } from "node:os";
 import { dirname } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 
 import { filesIn } from "../models";
 import { cpu } from "./backend/cpu";
 import { wasm } from "./backend/wasm";
+import type { Stores } from "./network";
+import { PrefixCache } from "./prefix/prefixCache";
 import { Session } from "./session";
 
 export type { Decoded } from "./image/decoded";
 export { readHeader, type ImageHeader } from "./image/header";
 export type { ModelInfo } from "./protocol";
 export type { Session } from "./session";
+export type { Checkpoint, RunStore } from "./train/runStore";
+export { sourcesOf } from "./train/sourcesOf";
+export { withLapWeights } from "../models";
 
 /** The same session as the page's, in Node: WASM, or plain JavaScript when asked for. */
-export function createSession(): Session {
+export function createSession(stores: Stores = {}): Session {
   // TF.js greets Node users with an advertisement for its native package.
   tf.enableProdMode();
   const binaries = dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm"));
-  return new Session([wasm(`${binaries}/`), cpu]);
+  return new Session([wasm(`${binaries}/`), cpu], stores);
 }
 
 /** The files of a network's folder on disk. */
 export function modelFolder(folder: string) {
   return filesIn(folder, async (path) => new Uint8Array(await readFile(path)));
+}
+
+/** A cache for the features of as many images as half of the memory that is free now can hold. */
+export function featureCache(): PrefixCache {
+  return new PrefixCache({ budget: Math.max(256 * 2 ** 20, freemem() / 2) });
 }

@@ -73,6 +73,8 @@ export interface MemoryReport {
   /** Number of data buffers behind them. */
   buffers: number;
   bytes: number;
+  /** What is kept of images, up to its budget. */
+  features: number;
   /** The heap of the WASM backend, which grows and never shrinks. */
   wasmHeap?: number | undefined;
   inGpu?: number | undefined;

@@ -153,6 +153,11 @@ export class Session {
     }, signal);
   }
 
+  /** Bytes of the features that are kept. */
+  get keptBytes(): number {
+    return this.stores.cache?.size.bytes ?? 0;
+  }
+
   /** Frees the network's memory when the jobs before are done. */
   dispose(): Promise<void> {
     return this.queue.run(async () => this.unload());
@@ -196,9 +201,10 @@ export class Session {
       signal?.throwIfAborted();
       const { chosen } = this.report!;
       const wrong = await this.unlessLost(canary());
-      if (wrong) throw new EngineCrash(`The ${chosen} backend no longer computes rightly: ${wrong}. Press restart.`);
+      if (wrong) throw new EngineCrash(`The ${chosen} backend no longer computes rightly: ${wrong}.`);
       try {
-        return await this.runOnce(network, input, what);
+        // Features from the cache may be what was wrong.
+        return await this.runOnce(network, input, { ...what, key: undefined });
       } catch (again) {
         if (!(again instanceof NotFinite)) throw again;
         throw new Problem(
@@ -223,16 +229,15 @@ export class Session {
 
   private async runOnce(network: Network, input: Float32Array, options: RunOptions): Promise<Outputs> {
     this.fault = undefined;
-    const outputs = await this.unlessLost(network.run(input, options));
+    const isSound = () => this.fault === undefined;
+    const outputs = await this.unlessLost(network.run(input, { ...options, isSound }));
     // One refused command voids the whole submission, with plausible zeros as its result.
     if (this.fault) throw new NotFinite(`the GPU refused a command: ${this.fault}`);
     return outputs;
   }
 
   private declareLost(reason: string): void {
-    this.lost = new EngineCrash(
-      `The GPU was lost (${reason}). Press restart to begin anew; what was computed is kept.`,
-    );
+    this.lost = new EngineCrash(`The GPU was lost (${reason.replace(/\.$/, "")}).`);
     for (const stop of this.waiting) stop(this.lost);
     this.tellLost(this.lost);
   }
@@ -246,6 +251,10 @@ export class Session {
     try {
       return await Promise.race([stopped, work]);
     } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) {
+        // A trap leaves the backend's memory in no known state.
+        throw (this.lost ??= new EngineCrash(`The WebAssembly backend broke down (${messageOf(error)}).`));
+      }
       if (error instanceof Problem || this.lost || !this.onGpu()) throw error;
       // A read may fail a moment before the device says that it is lost.
       await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, LOSS_DELAY))]);

@@ -1,29 +1,77 @@
 import type { Explanation, Grid } from "../base";
-import type { Engine, Explained, IntegrateArgs, JobName, Jobs, ModelInfo } from "../engine";
+import {
+  EngineCrash,
+  type Engine,
+  type Explained,
+  type IntegrateArgs,
+  type JobName,
+  type Jobs,
+  type ModelInfo,
+} from "../engine";
 
 type Answer = { [J in JobName]: (args: Jobs[J]["args"], signal?: AbortSignal) => Promise<Jobs[J]["result"]> };
 
+export interface FakeEngine extends Engine {
+  /** Jobs and arguments, as they were asked for. */
+  calls: [JobName, unknown][];
+  /** How often it was restarted. */
+  restarts: number;
+  /** Plays a crash: every call under way and all after it fail until `restart`. */
+  crash(message: string): void;
+}
+
 /** An engine for tests: every job answers at once with small plain data, unless the test puts its own answer in. */
-export function fakeEngine(own: Partial<Answer> = {}): Engine & { calls: [JobName, unknown][] } {
+export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
   const answers: Answer = {
     start: async () => ({ chosen: "cpu", why: "It is a test.", tried: [], device: "test", threads: 1 }),
     load: async () => modelInfo("a"),
     explain: async ({ name }) => explained(name),
     integrate: async ({ decay }: IntegrateArgs) => [grid(decay), grid(decay)],
+    memory: async () => ({ tensors: 0, buffers: 0, bytes: 0, features: 0 }),
+    train: () => Promise.reject(new Error("This engine cannot train.")),
+    steer: async () => undefined,
+    setWeights: async () => undefined,
+    evaluate: () => Promise.reject(new Error("This engine cannot measure.")),
+    exportModel: async () => new Map(),
+    forgetRun: async () => undefined,
     ...own,
   };
-  const calls: [JobName, unknown][] = [];
+  const listeners: ((crash: EngineCrash) => void)[] = [];
+  const waiting = new Set<(crash: EngineCrash) => void>();
+  let dead: EngineCrash | undefined;
+  const die = (crash: EngineCrash): void => {
+    if (dead) return;
+    dead = crash;
+    for (const stop of waiting) stop(crash);
+    for (const listener of listeners) listener(crash);
+  };
   return {
-    calls,
+    calls: [],
+    restarts: 0,
     async run(job, args, { signal } = {}) {
-      calls.push([job, args]);
+      this.calls.push([job, args]);
       signal?.throwIfAborted();
-      const aborted = new Promise<never>((_, reject) => {
-        signal?.addEventListener("abort", () => reject(signal.reason as Error));
+      if (dead) throw dead;
+      let stop!: (error: Error) => void;
+      const stopped = new Promise<never>((_, reject) => (stop = reject));
+      waiting.add(stop);
+      const abort = () => stop(signal?.reason as Error);
+      signal?.addEventListener("abort", abort);
+      const answer = answers[job](args, signal).catch((error: unknown) => {
+        if (error instanceof EngineCrash) die(error);
+        throw error;
       });
-      return Promise.race([answers[job](args, signal), aborted]);
+      return Promise.race([answer, stopped]).finally(() => {
+        waiting.delete(stop);
+        signal?.removeEventListener("abort", abort);
+      });
     },
-    restart: () => undefined,
+    crash: (message) => die(new EngineCrash(message)),
+    onCrash: (listener) => void listeners.push(listener),
+    restart() {
+      this.restarts++;
+      dead = undefined;
+    },
     dispose: () => undefined,
   };
 }
@@ -36,6 +84,7 @@ export function modelInfo(hash: string): ModelInfo {
   return {
     hash,
     bytes: 1,
+    compilation: { steps: 3, macs: 100, until: {} },
     parameters: 1,
     card: {
       name: "test",

@@ -12,8 +12,10 @@ export interface ImageQueue {
   forget(id: string): void;
   /** Works until nothing is queued; does nothing while it already works or no model is ready. */
   work(): Promise<void>;
+  /** The engine died: the picture at hand goes back into the queue, or is given up the second time. */
+  interrupt(): { name: string; gaveUp: boolean } | undefined;
   /** Stops the picture at hand, puts every picture back in the queue and starts over. */
-  again(): void;
+  again(options?: { keepMaps?: boolean }): void;
 }
 
 const TWICE = "The engine stopped twice while it worked on this image. Try another size or file type of it.";
@@ -25,28 +27,32 @@ export function imageQueue(
   ensureIntegrated: (id: string | undefined) => Promise<void>,
 ): ImageQueue {
   const files = new Map<string, File>();
-  const crashes = new Map<string, number>();
+  /** Pictures that were at hand when the engine died. */
+  const crashed = new Set<string>();
   let current: { id: string; abort: AbortController } | undefined;
   let working = false;
 
   const patch = (id: string, change: Partial<ImageEntry>) =>
     store.setState({ images: store.getState().images.map((e) => (e.id === id ? { ...e, ...change } : e)) });
 
-  async function explain(id: string): Promise<void> {
+  /** @returns false when the engine died over it */
+  async function explain(id: string): Promise<boolean> {
     const file = files.get(id);
-    if (!file) return patch(id, { status: "failed", problem: "The file is no longer here. Add it again." });
+    if (!file) {
+      patch(id, { status: "failed", problem: "The file is no longer here. Add it again." });
+      return true;
+    }
     const abort = new AbortController();
     current = { id, abort };
     patch(id, { status: "working", stage: "decode", problem: undefined });
     try {
       const { explanation, thumbnail } = await engine.run(
         "explain",
-        { image: file, name: file.name },
+        { image: file, name: file.name, until: store.getState().exitAt },
         { signal: abort.signal, onProgress: ({ stage }) => patch(id, { stage }) },
       );
-      if (abort.signal.aborted) return;
       const entry = store.getState().images.find((e) => e.id === id);
-      if (!entry) return;
+      if (abort.signal.aborted || !entry) return true;
       const thumbnailUrl = entry.thumbnailUrl ?? URL.createObjectURL(thumbnail);
       patch(id, {
         status: "done",
@@ -56,20 +62,18 @@ export function imageQueue(
         integratedWith: settingsKey(DEFAULT_VIEW),
         thumbnailUrl,
       });
+      current = undefined;
       if (store.getState().selected === id) await ensureIntegrated(id);
     } catch (error) {
-      if (abort.signal.aborted) return;
-      if (error instanceof EngineCrash) {
-        // Once can be anything's fault, and the picture is first in line when the engine is back; not for ever.
-        const count = (crashes.get(id) ?? 0) + 1;
-        crashes.set(id, count);
-        if (count < 2) patch(id, { status: "queued", stage: undefined });
-        else patch(id, { status: "failed", stage: undefined, problem: TWICE });
-        store.setState({ crash: messageOf(error) });
-      } else {
-        patch(id, { status: "failed", stage: undefined, problem: messageOf(error) });
-      }
+      if (abort.signal.aborted) return true;
+      const died = error instanceof EngineCrash;
+      if (died) patch(id, { status: "queued", stage: undefined });
+      else patch(id, { status: "failed", stage: undefined, problem: messageOf(error) });
+      return !died;
+    } finally {
+      if (current?.abort === abort) current = undefined;
     }
+    return true;
   }
 
   async function work(): Promise<void> {
@@ -80,26 +84,42 @@ export function imageQueue(
         const { images, model, crash } = store.getState();
         const next = images.find((e) => e.status === "queued");
         if (!next || model.status !== "ready" || crash !== undefined) return;
-        await explain(next.id);
+        if (!(await explain(next.id))) return;
       }
     } finally {
       working = false;
-      current = undefined;
     }
   }
 
   return {
     work,
+    interrupt() {
+      if (!current) return undefined;
+      const { id, abort } = current;
+      abort.abort();
+      const name = files.get(id)?.name ?? "";
+      // Once can be anything's fault, and the picture is first in line when the engine is back; not for ever.
+      const gaveUp = crashed.has(id);
+      crashed.add(id);
+      patch(
+        id,
+        gaveUp ? { status: "failed", stage: undefined, problem: TWICE } : { status: "queued", stage: undefined },
+      );
+      return { name, gaveUp };
+    },
     keep: (id, file) => void files.set(id, file),
     forget(id) {
       files.delete(id);
-      crashes.delete(id);
+      crashed.delete(id);
       if (current?.id === id) current.abort.abort();
     },
-    again() {
+    again({ keepMaps = false } = {}) {
       current?.abort.abort();
+      crashed.clear();
       // The old network's maps would stand under the new one's concepts.
-      const nothing = { explanation: undefined, integrated: undefined, integratedWith: undefined, problem: undefined };
+      const nothing = keepMaps
+        ? { problem: undefined }
+        : { explanation: undefined, integrated: undefined, integratedWith: undefined, problem: undefined };
       const images = store
         .getState()
         .images.map((entry) => ({ ...entry, ...nothing, status: "queued" as const, stage: undefined }));

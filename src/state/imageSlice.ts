@@ -84,6 +84,12 @@ export function imageSlice(
         set({ images: get().images.map((e) => (e.id === id ? { ...e, status: "queued", problem: undefined } : e)) });
         void queue().work();
       },
+      exitAt: undefined,
+      setExit(layer) {
+        if (layer === get().exitAt) return;
+        set({ exitAt: layer });
+        queue().again({ keepMaps: true });
+      },
     };
   };
 }

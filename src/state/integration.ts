@@ -44,10 +44,8 @@ export function integration(engine: Engine, store: Store): Integration {
       const integrated = laps.length > 0 ? await engine.run("integrate", args) : undefined;
       patch(id, { ...done, integrated });
     } catch (error) {
-      if (error instanceof EngineCrash) {
-        store.setState({ crash: messageOf(error) });
-        return false;
-      }
+      // Asked again when the engine is back.
+      if (error instanceof EngineCrash) return false;
       patch(id, { ...done, integrationProblem: messageOf(error) });
     }
     return true;

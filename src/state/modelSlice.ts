@@ -10,24 +10,30 @@ export function modelSlice(engine: Engine, source: ModelSource, ready: (changed:
   return (set, get) => ({
     model: { status: "none", source },
     async loadModel(source) {
+      const { backend, crash } = get();
+      // Whoever starts the engine opens what stands here.
+      if (backend.status === "starting" || crash !== undefined) return set({ model: { ...get().model, source } });
       run.abort();
       const mine = (run = new AbortController());
       const before = get().model;
       const patch = (change: Partial<ModelSlice["model"]>) => {
         if (!mine.signal.aborted) set({ model: { ...get().model, ...change } });
       };
-      patch({ status: "loading", source, progress: undefined, problem: undefined });
+      // Until another is open, the present one is the one to come back to.
+      const at = before.status === "ready" ? {} : { source };
+      patch({ status: "loading", ...at, progress: undefined, problem: undefined });
       try {
         const onProgress = (progress: { loaded: number; total: number }) => patch({ progress });
         const info = await engine.run("load", { source }, { signal: mine.signal, onProgress });
         if (mine.signal.aborted) return;
-        patch({ status: "ready", info, progress: undefined });
+        patch({ status: "ready", source, info, progress: undefined });
         const changed = before.info !== undefined && info.hash !== before.info.hash;
+        if (changed) set({ exitAt: undefined });
         if (changed) get().setView({ concepts: undefined, layer: INTEGRATED, hiddenLayers: [], hiddenConcepts: [] });
         ready(changed);
       } catch (error) {
-        if (mine.signal.aborted) return;
-        if (error instanceof EngineCrash) set({ crash: messageOf(error) });
+        // A crash is answered where all crashes are.
+        if (mine.signal.aborted || error instanceof EngineCrash) return;
         // The engine still holds the network it had.
         if (before.status === "ready") patch({ ...before, problem: messageOf(error), progress: undefined });
         else patch({ status: "failed", problem: messageOf(error), progress: undefined });

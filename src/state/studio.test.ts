@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { Problem } from "../base";
-import { EngineCrash, type Explained } from "../engine";
+import type { Explained } from "../engine";
 import { explained, fakeEngine, grid, modelInfo } from "./fakeEngine";
 import { lapVotes, mapsOf, selectedEntry, shownConcepts } from "./selectors";
 import { createStudio } from "./studio";
@@ -100,18 +100,6 @@ it("keeps the maps it has and says why when Algorithm 1 fails", async () => {
   expect(selectedEntry(state())).toMatchObject({ status: "done", integrated: [grid(0, 0), grid(1, 0)] });
 });
 
-it("gives up on a picture that kills the engine twice", async () => {
-  const explain = async ({ name }: { name: string }) => {
-    if (name === "a.png") throw new EngineCrash("The worker died.");
-    return explained(name);
-  };
-  const { state } = await opened(fakeEngine({ explain }));
-  await state().addFiles(["a.png", "b.png"].map(file));
-  await state().restart();
-  await state().restart();
-  await vi.waitFor(() => expect(state().images.map((e) => e.status)).toEqual(["failed", "done"]));
-});
-
 it("remembers how maps are drawn, not which", async () => {
   const { state } = await opened();
   state().setView({ opacity: 0.3, palette: "cividis" });
@@ -142,22 +130,6 @@ it("frees every address when the shelf is cleared", async () => {
   expect(live.size).toBe(4);
   state().clearImages();
   expect([live.size, state().selected]).toEqual([0, undefined]);
-});
-
-it("goes on after a crash of the engine with nothing lost", async () => {
-  let broken = true;
-  const explain = async ({ name }: { name: string }) => {
-    if (broken && name === "b.png") throw new EngineCrash("The worker died.");
-    return explained(name);
-  };
-  const { state } = await opened(fakeEngine({ explain }));
-  await state().addFiles(["a.png", "b.png", "c.png"].map(file));
-  expect(state().crash).toBe("The worker died.");
-  expect(state().images.map((e) => e.status)).toEqual(["done", "queued", "queued"]);
-  broken = false;
-  await state().restart();
-  await vi.waitFor(() => expect(state().images.map((e) => e.status)).toEqual(["done", "done", "done"]));
-  expect(state().crash).toBeUndefined();
 });
 
 it("keeps the present model when another cannot be loaded, and explains anew when one can", async () => {

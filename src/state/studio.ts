@@ -4,10 +4,12 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BackendName } from "../base";
 import type { Engine, ModelSource } from "../engine";
 import { backendSlice } from "./backendSlice";
+import { type Clock, machineClock } from "./clock";
 import { imageQueue, type ImageQueue } from "./imageQueue";
 import { imageSlice } from "./imageSlice";
 import { integration, type Integration } from "./integration";
 import { modelSlice } from "./modelSlice";
+import { type EngineRecovery, engineRecovery } from "./recovery";
 import type { StudioState, View } from "./studioState";
 import { DEFAULT_VIEW, viewSlice } from "./viewSlice";
 
@@ -20,17 +22,26 @@ export interface StudioOptions {
   source: ModelSource;
   /** Where the view's settings are kept between visits. */
   storage: () => StateStorage;
+  /** Time; the machine's unless a test brings its own. */
+  clock?: Clock | undefined;
 }
 
 /** What the user is doing, around one engine. How maps are drawn survives a reload; pictures never leave memory. */
-export function createStudio(engine: Engine, { backend, source, storage }: StudioOptions): Studio {
-  const parts = {} as { queue: ImageQueue; maps: Integration };
+export function createStudio(
+  engine: Engine,
+  { backend, source, storage, clock = machineClock }: StudioOptions,
+): Studio {
+  const parts = {} as { queue: ImageQueue; maps: Integration; recovery: EngineRecovery };
   const ensureIntegrated = (id: string | undefined) => parts.maps.ensure(id);
+  const resume = () => {
+    void parts.queue.work();
+    parts.maps.refresh();
+  };
 
   const store = createStore<StudioState>()(
     persist(
       (...api) => ({
-        ...backendSlice(engine, backend, () => void parts.queue.work())(...api),
+        ...backendSlice(engine, backend, () => parts.recovery, resume)(...api),
         ...modelSlice(engine, source, (changed) => (changed ? parts.queue.again() : void parts.queue.work()))(...api),
         ...imageSlice(() => parts.queue, ensureIntegrated)(...api),
         ...viewSlice(DEFAULT_VIEW, () => parts.maps.refresh())(...api),
@@ -49,6 +60,8 @@ export function createStudio(engine: Engine, { backend, source, storage }: Studi
   );
   parts.maps = integration(engine, store);
   parts.queue = imageQueue(engine, store, ensureIntegrated);
+  const interrupt = () => parts.queue.interrupt();
+  parts.recovery = engineRecovery(engine, store, { asked: backend, clock, interrupt, resume });
   return store;
 }
 

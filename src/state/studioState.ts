@@ -1,4 +1,4 @@
-import type { BackendReport, Explanation, Grid, Reading } from "../base";
+import type { BackendName, BackendReport, Explanation, Grid, Reading } from "../base";
 import type { ModelInfo, ModelSource } from "../engine";
 
 export type Palette = "viridis" | "cividis" | "magma" | "grey" | "jet";
@@ -33,18 +33,49 @@ export interface ImageEntry {
   fileUrl: string;
 }
 
+/** What a crash of the engine cut off. */
+export interface Interruption {
+  /** What happened, in a sentence. */
+  reason: string;
+  /** The picture at hand; given up when it was at hand in an earlier crash as well, else it is explained anew. */
+  picture?: { name: string; gaveUp: boolean } | undefined;
+  /** Whether another network was being opened, which was let go. */
+  network: boolean;
+  /** When it happened, by the state's clock. */
+  since: number;
+  /** The backend in use before. */
+  before: BackendName | undefined;
+}
+
+/** The engine comes back by itself; for some minutes afterwards, that it did. */
+export type Recovery = Interruption &
+  (
+    | { status: "running"; /** The backend that is not back yet. */ waitingFor?: BackendName | undefined }
+    | {
+        status: "done";
+        milliseconds: number;
+        report: BackendReport;
+        /** The backend that should be in use and did not come back, and why. */
+        missing?: { name: BackendName; why: string } | undefined;
+      }
+  );
+
 export interface BackendSlice {
   backend: {
     status: "starting" | "ready" | "failed";
     report?: BackendReport | undefined;
     problem?: string | undefined;
   };
-  /** The engine died: a sentence, until it was restarted. */
+  /** The engine died too often to start again by itself: a sentence, until it was restarted. */
   crash: string | undefined;
+  /** The last crash that the engine recovers or has recovered from by itself. */
+  recovery: Recovery | undefined;
   /** Starts the engine, then loads the model; called once by main.tsx and by `restart`. */
   open(): Promise<void>;
   /** A fresh worker, the same model, and the queue goes on; nothing computed is lost. */
   restart(): Promise<void>;
+  /** Takes the news of a finished recovery away. */
+  dismissRecovery(): void;
 }
 
 export interface ModelSlice {
@@ -73,6 +104,10 @@ export interface ImageSlice {
   /** Selects the next (1) or previous (-1) image. */
   step(by: 1 | -1): void;
   retryImage(id: string): void;
+  /** The LAP at which the network stops and that decides alone; undefined while it runs to its end. */
+  exitAt: string | undefined;
+  /** Stops at a LAP from now on, or at none; all images are explained anew, their maps stay until then. */
+  setExit(layer: string | undefined): void;
 }
 
 /** How maps are drawn. No change here runs the network again; decay, reading and layers run Algorithm 1 again. */

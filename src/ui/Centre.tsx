@@ -2,6 +2,7 @@ import { selectedEntry } from "../state";
 import { Empty } from "./Empty";
 import { EngineBanner } from "./EngineBanner";
 import { Matrix } from "./matrix/Matrix";
+import { RecoveryNews } from "./RecoveryNews";
 import { Stage } from "./stage/Stage";
 import { useStudio } from "./studio";
 
@@ -11,6 +12,7 @@ export function Centre() {
   return (
     <div className="centre">
       <EngineBanner />
+      <RecoveryNews />
       {hasImage ? (
         <>
           <Stage />

@@ -8,6 +8,7 @@ export function EngineBanner() {
   const backend = useStudio((state) => state.backend);
   const model = useStudio((state) => state.model);
   const restart = useStudio((state) => state.restart);
+  const isRecovering = useStudio((state) => state.recovery?.status === "running");
   const loadModel = useStudio((state) => state.loadModel);
 
   if (crash) {
@@ -41,7 +42,7 @@ export function EngineBanner() {
       </div>
     );
   }
-  if (model.status === "ready") return null;
+  if (model.status === "ready" || isRecovering) return null; // RecoveryNews tells it
   const { loaded = 0, total = 0 } = model.progress ?? {};
   return (
     <div className="banner">

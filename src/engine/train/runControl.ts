@@ -21,9 +21,22 @@ export class RunControl {
     this.resume();
   }
 
-  /** Waits while the run is paused. @returns whether to go on */
+  /** Lets messages in, and waits while the run is paused. @returns whether to go on */
   async turn(): Promise<boolean> {
+    await messagesIn();
     while (this.paused) await new Promise<void>((resolve) => this.waiting.push(resolve));
     return !this.stopped;
   }
+}
+
+/** On WASM all results are there at once: without this neither "stop" nor a signal would be heard before the end. */
+function messagesIn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

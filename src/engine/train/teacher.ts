@@ -47,7 +47,8 @@ export class Teacher {
     if (this.controls.size > 0) throw new Problem("A run is under way; stop it before another one is started.");
     const control = new RunControl();
     this.controls.set(run, control);
-    const all = sources(card);
+    // By what is in the files: a run does not depend on how they are named or in which order they were added.
+    const all = sources(card).sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
     try {
       const result = await trainRun({
         ...{ run, config, resume, control, plan, card, signal, report, cache: this.cache, store: this.runs },

@@ -9,6 +9,7 @@ export interface Raster {
 export function putRaster(canvas: HTMLCanvasElement, { width, height, data }: Raster): HTMLCanvasElement {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  canvas.getContext("2d")?.putImageData(new ImageData(data, width, height), 0, 0);
+  // Kept in memory: a canvas that lives on the GPU turns blank when the GPU is lost.
+  canvas.getContext("2d", { willReadFrequently: true })?.putImageData(new ImageData(data, width, height), 0, 0);
   return canvas;
 }
