@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 
-import type { ConvolutionSettings, ForwardConvolution } from "./convolution";
-import { convolutionKernels } from "./convolutionKernels";
+import type { ConvolutionKernel, ConvolutionSettings, ForwardConvolution } from "./convolution";
+import { kernelFor, type ConvolutionShape } from "./convolutionChoice";
+import { outputShape } from "./outputShape";
 
 /** A frozen convolution that gradients flow through: to `x` and to `residual`, never to its weights. */
 export interface Convolution extends ForwardConvolution {
@@ -43,7 +44,7 @@ export function createConvolution(
         };
         return { value, gradFunc };
       });
-      return (residual ? operation(x, residual) : operation(x)) as tf.Tensor4D;
+      return residual ? operation(x, residual) : operation(x);
     },
     dispose() {
       forward.dispose();
@@ -54,9 +55,21 @@ export function createConvolution(
 
 type Shape = [number, number, number, number];
 
+/** A convolution that asks at every run which kernel is the one for its input's shape. */
 function make(kernel: Float32Array, bias: Float32Array | undefined, settings: ConvolutionSettings): ForwardConvolution {
-  const backend = tf.getBackend();
-  return convolutionKernels.find((way) => way.fits(backend, settings))!.make(kernel, bias, settings);
+  const made = new Map<ConvolutionKernel, ForwardConvolution>();
+  return {
+    run(x, residual) {
+      const way = kernelFor({ settings, inputShape: x.shape });
+      const convolution = made.get(way) ?? way.make(kernel, bias, settings);
+      made.set(way, convolution);
+      return convolution.run(x, residual);
+    },
+    dispose() {
+      made.forEach((convolution) => convolution.dispose());
+      made.clear();
+    },
+  };
 }
 
 /** 1 where the activation passes its input on, told from its output. */
@@ -77,29 +90,37 @@ function makeBackward(kernel: Float32Array, settings: ConvolutionSettings) {
     }
   }
   const made = new Map<string, ForwardConvolution>();
-  const run = (dy: tf.Tensor4D, [, h, w]: Shape): tf.Tensor4D => {
-    const along = (axis: 0 | 1, size: number, out: number): [number, number] => {
-      const reach = (settings.kernelShape[axis] - 1) * settings.dilations[axis];
-      const before = reach - settings.padding[axis][0];
-      return [before, size - ((out - 1) * settings.strides[axis] + 1) - before + reach];
-    };
-    const padding: [[number, number], [number, number]] = [along(0, h, dy.shape[1]), along(1, w, dy.shape[2])];
-    const key = padding.flat().join();
-    let convolution = made.get(key);
-    if (!convolution) {
-      convolution = make(flipped, undefined, {
-        kernelShape: [rows, columns, outputs, inputs],
-        strides: [1, 1],
-        dilations: settings.dilations,
-        padding,
-        activation: "linear",
-      });
-      made.set(key, convolution);
-    }
+  const run = (dy: tf.Tensor4D, inputShape: Shape): tf.Tensor4D => {
+    const back = backwardOf({ settings, inputShape });
+    const key = back.settings.padding.flat().join();
+    const convolution = made.get(key) ?? make(flipped, undefined, back.settings);
+    made.set(key, convolution);
     return convolution.run(spread(dy, settings.strides));
   };
   const release = () => made.forEach((convolution) => convolution.dispose());
   return [run, release] as const;
+}
+
+/** The forward convolution that pulls dy back through another: its settings, and the shape of dy with its zeros. */
+export function backwardOf({ settings, inputShape }: ConvolutionShape): ConvolutionShape {
+  const { kernelShape, strides, dilations, padding } = settings;
+  const [n, oh, ow, channels] = outputShape(settings, inputShape);
+  const spreadOut = (axis: 0 | 1, out: number) => (out - 1) * strides[axis] + 1;
+  const along = (axis: 0 | 1, size: number, out: number): [number, number] => {
+    const reach = (kernelShape[axis] - 1) * dilations[axis];
+    const before = reach - padding[axis][0];
+    return [before, size - spreadOut(axis, out) - before + reach];
+  };
+  return {
+    settings: {
+      kernelShape: [kernelShape[0], kernelShape[1], channels, kernelShape[2]],
+      strides: [1, 1],
+      dilations,
+      padding: [along(0, inputShape[1], oh), along(1, inputShape[2], ow)],
+      activation: "linear",
+    },
+    inputShape: [n, spreadOut(0, oh), spreadOut(1, ow), channels],
+  };
 }
 
 /** Puts stride - 1 zeros between the pixels of dy. */
