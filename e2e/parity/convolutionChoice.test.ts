@@ -36,7 +36,9 @@ beforeEach(async () => {
   forgetChoices();
 });
 
-describe.runIf(backendUnderTest !== "webgpu")(`on ${backendUnderTest}`, () => {
+const [onWebgpu, elsewhere] = backendUnderTest === "webgpu" ? [[backendUnderTest], []] : [[], [backendUnderTest]];
+
+describe.each(elsewhere)("on %s", () => {
   it("there is nothing to choose, and the store is left alone", async () => {
     const store = memoryStore();
     const choices = await chooseConvolutions(shapes, store, { software: true });
@@ -45,7 +47,7 @@ describe.runIf(backendUnderTest !== "webgpu")(`on ${backendUnderTest}`, () => {
   });
 });
 
-describe.runIf(backendUnderTest === "webgpu")("on WebGPU", () => {
+describe.each(onWebgpu)("on %s", () => {
   it("takes the direct kernel on a software adapter without timing anything", async () => {
     const store = memoryStore();
     const choices = await chooseConvolutions(shapes, store);
