@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-
-import { type BackendName, messageOf, type Reading } from "../base";
+import type { BackendName, Reading } from "../base";
+import { oneOf, parseOptions, unit } from "./optionValues";
 import { UsageError } from "./usageError";
 
 export interface ExplainOptions {
@@ -29,7 +28,8 @@ Images that cannot be read are named on stderr, the others go on; the exit statu
 `;
 
 const READINGS: readonly Reading[] = ["mean", "ema", "prune"];
-const BACKENDS: readonly BackendName[] = ["wasm", "cpu"];
+/** Node's backends. */
+export const BACKENDS: readonly BackendName[] = ["wasm", "cpu"];
 
 /**
  * Reads the arguments of `explain`; null when only its help was asked for.
@@ -37,7 +37,12 @@ const BACKENDS: readonly BackendName[] = ["wasm", "cpu"];
  * @throws UsageError naming the option, what was got, and what was expected
  */
 export function readExplainOptions(args: string[]): ExplainOptions | null {
-  const { values, positionals } = parse(args);
+  const text = { type: "string" } as const;
+  const options = {
+    ...{ model: text, out: text, backend: text, decay: text, reading: text, threshold: text },
+    help: { type: "boolean", short: "h" },
+  } as const;
+  const { values, positionals } = parseOptions({ args, allowPositionals: true, options }, EXPLAIN_USAGE);
   if (values.help) return null;
   const { model, out } = values;
   const wrong = (sentence: string) => new UsageError(`${sentence}\n\n${EXPLAIN_USAGE}`);
@@ -53,37 +58,4 @@ export function readExplainOptions(args: string[]): ExplainOptions | null {
     reading: oneOf("--reading", values.reading ?? "mean", READINGS),
     threshold: unit("--threshold", values.threshold ?? "0.5"),
   };
-}
-
-function parse(args: string[]) {
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        model: text,
-        out: text,
-        backend: text,
-        decay: text,
-        reading: text,
-        threshold: text,
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${messageOf(error)}\n\n${EXPLAIN_USAGE}`);
-  }
-}
-
-function unit(option: string, got: string): number {
-  const value = got.trim() === "" ? NaN : Number(got);
-  if (value >= 0 && value <= 1) return value;
-  throw new UsageError(`${option} is "${got}"; expected a number from 0 to 1.`);
-}
-
-function oneOf<T extends string>(option: string, got: string, allowed: readonly T[]): T {
-  const found = allowed.find((value) => value === got);
-  if (found) return found;
-  throw new UsageError(`${option} is "${got}"; expected ${allowed.join(", ")}.`);
 }

@@ -1,13 +1,19 @@
 import { messageOf } from "../base";
+import { evaluate } from "./evaluate";
 import { explain } from "./explain";
+import { finetune } from "./finetune";
 import { UsageError } from "./usageError";
 
-const COMMANDS = { explain };
+const COMMANDS = { explain, finetune, evaluate };
 
 const USAGE = `LAP Studio in a terminal.
 
   npm run --silent cli -- explain --model FOLDER --out DIR IMAGE...   every map of every image
-  npm run --silent cli -- explain --help                              its options
+  npm run --silent cli -- finetune --model FOLDER --images DIR --labels CSV --out DIR
+                                                                      teach its LAPs with images of your own
+  npm run --silent cli -- evaluate --model FOLDER --images DIR --labels CSV
+                                                                      how well it does on labelled images
+  npm run --silent cli -- COMMAND --help                              its options
 `;
 
 const [name, ...args] = process.argv.slice(2);

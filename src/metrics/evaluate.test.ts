@@ -18,6 +18,10 @@ describe("the Wilson interval", () => {
     expect(interval[1]).toBeCloseTo(high, 4);
   });
 
+  it.each([3, 12, 50])("reaches the ends exactly where nothing or everything of %i hits", (n) => {
+    expect([wilson(0, n).interval[0], wilson(n, n).interval[1]]).toEqual([0, 1]);
+  });
+
   it("says nothing of nothing", () => {
     expect(wilson(0, 0)).toEqual({ value: 0, n: 0, interval: [0, 1] });
   });

@@ -17,5 +17,8 @@ export function wilson(hits: number, n: number): Share {
   const centre = p + (Z * Z) / (2 * n);
   const spread = Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
   const scale = 1 + (Z * Z) / n;
-  return { value: p, n, interval: [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)] };
+  // At the ends rounding would leave the value just outside its interval.
+  const low = hits === 0 ? 0 : (centre - spread) / scale;
+  const high = hits === n ? 1 : (centre + spread) / scale;
+  return { value: p, n, interval: [low, high] };
 }

@@ -34,7 +34,10 @@ export function defaultTrainConfig(
       boxes: Object.keys(drawn).length > 0 ? 0.25 : 0,
     },
     ratios: Object.fromEntries(
-      card.concepts.map(({ name, class: label }) => [name, { ...(drawn[name] ?? (label === undefined ? COMMON : usual)) }]),
+      card.concepts.map(({ name, class: label }) => [
+        name,
+        { ...(drawn[name] ?? (label === undefined ? COMMON : usual)) },
+      ]),
     ),
     mask: "and",
     ranking: "discriminative",

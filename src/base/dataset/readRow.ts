@@ -30,7 +30,9 @@ export function readRow(
 ): LabelRow {
   const cell = (name: keyof Columns) => cells[columns[name] ?? -1]?.trim() ?? "";
   const names = concepts.map(({ name }) => name);
-  const file = cell("file").replaceAll("\\", "/").replace(/^(\.\/)+/, "");
+  const file = cell("file")
+    .replaceAll("\\", "/")
+    .replace(/^(\.\/)+/, "");
   if (file === "") throw new Problem(`Row ${row} names no file; give one, or remove the row.`);
   const conceptOf = (text: string) => {
     const found = sameName(text, names);

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+
+import { Problem } from "../problem";
+import { readLabels } from "./readLabels";
+
+const card = {
+  classes: ["neutral", "smile"],
+  concepts: [{ name: "neutral", class: "neutral" }, { name: "smile", class: "smile" }, { name: "common" }],
+};
+const read = (text: string) => [...readLabels(text, card)];
+const label = (text: string) => read(text)[0]![1].label;
+
+describe("reads", () => {
+  it("file, class and nothing else, whatever other columns there are", () => {
+    expect(read("file,label,yaw\r\na.png,smile,-0.1\r\nb.png,neutral,0.2\r\n\r\n")).toEqual([
+      ["a.png", { label: { class: "smile", concepts: undefined, boxes: [] }, split: undefined, row: 2, boxRows: [] }],
+      ["b.png", { label: { class: "neutral", concepts: undefined, boxes: [] }, split: undefined, row: 3, boxRows: [] }],
+    ]);
+  });
+
+  it.each([
+    ["other names of the columns, in other cases", "Target,FileName\nsmile,a.png"],
+    ["semicolons", "file;class\na.png;smile"],
+    ["tabs", "file\tclass\na.png\tsmile"],
+    ["a byte order mark", "\uFEFFfile,class\na.png,smile"],
+    ["quotation marks", '"file","class"\n"a.png","smile"'],
+    ["blanks around cells", " file , class \n a.png , smile "],
+    ["the number of a class", "file,class\na.png,1"],
+    ["a class in capitals", "file,class\na.png,SMILE"],
+    ["the first of several columns for the file", "name,file,class\nAnna,a.png,smile"],
+    ["a column of indices", "file,class_index\na.png,1"],
+    ["paths of another system", "path,class\n.\\a.png,smile"],
+    ["sizes of the images", "file,width,height,class\na.png,128,128,smile"],
+    ["a row that is there twice", "file,class\na.png,smile\na.png,smile"],
+  ])("%s", (_, text) => {
+    expect(read(text).map(([file, { label }]) => [file, label.class])).toEqual([["a.png", "smile"]]);
+  });
+
+  it("names with commas, quotation marks and line breaks", () => {
+    expect(read('file,class\n"a, ""b"".png",smile\n"two\nlines.png",0').map(([file]) => file)).toEqual([
+      'a, "b".png',
+      "two\nlines.png",
+    ]);
+  });
+
+  it("a class that is called like another's number by its name", () => {
+    const digits = { classes: ["1", "0"], concepts: [{ name: "one" }] };
+    expect(readLabels("file,class\na.png,0", digits).get("a.png")!.label.class).toBe("0");
+  });
+
+  it.each([
+    ["train", "train"],
+    ["Training", "train"],
+    ["validation", "held-out"],
+    ["val", "held-out"],
+    ["held-out", "held-out"],
+    ["held_out", "held-out"],
+    ["test", "held-out"],
+    ["", undefined],
+  ])("the split %s", (text, split) => {
+    expect(read(`file,class,split\na.png,smile,${text}`)[0]![1].split).toBe(split);
+  });
+
+  it("concepts in a list", () => {
+    expect(label("file,class,concepts\na.png,smile,smile;common").concepts).toEqual(["smile", "common"]);
+    expect(label("file,concept\na.png,Smile | common")).toMatchObject({ class: undefined, concepts: ["smile", "common"] }); // prettier-ignore
+  });
+
+  it("several boxes of a file, and files without", () => {
+    const text =
+      "file,class,concept,x,y,width,height\na.png,smile,smile,1,2,3.5,4\nb.png,neutral,,,,,\na.png,,common,0,0,9,9";
+    const all = new Map(read(text));
+    expect(all.get("a.png")).toMatchObject({
+      label: {
+        class: "smile",
+        boxes: [
+          { concept: "smile", x: 1, y: 2, width: 3.5, height: 4 },
+          { concept: "common", x: 0, y: 0, width: 9, height: 9 },
+        ],
+      },
+      row: 2,
+      boxRows: [2, 4],
+    });
+    expect(all.get("b.png")!.label.boxes).toEqual([]);
+  });
+});
+
+describe("refuses, in a sentence,", () => {
+  it.each([
+    ["nothing", "", "no column for the file: got nothing; expected one of file, filename"],
+    ["no file column", "picture,class\na,smile", "no column for the file: got picture, class"],
+    ["no class column", "file,kind\na.png,smile", "no column for the class: got file, kind; expected one of class, label"],
+    ["no rows", "file,class\n\n", "no row below the header"],
+    ["a row without a file", "file,class\na.png,smile\n,smile", "Row 3 names no file"],
+    ["a class that is not there", "file,class\na.png,happy", "Row 2 (a.png) names the class “happy”; expected neutral, smile, or a number from 0 to 1."],
+    ["a number that is too large", "file,class\na.png,2", "the class “2”"],
+    ["a split that is not there", "file,class,split\na.png,smile,dev", "Row 2 (a.png) names the split “dev”"],
+    ["a concept that is not there", "file,class,concepts\na.png,smile,smile;teeth", "Row 2 (a.png) names the concept “teeth”"],
+    ["two classes", "file,class\na.png,smile\nb.png,smile\na.png,neutral", "Rows 2 and 4 contradict each other: a.png has the class “smile” in one and “neutral” in the other"],
+    ["two splits", "file,class,split\na.png,smile,train\na.png,smile,test", "the split “train” in one and “held-out”"],
+    ["two lists of concepts", "file,class,concepts\na.png,smile,smile\na.png,smile,common", "the concepts “smile” in one"],
+    ["half of the columns of a box", "file,class,x,y\na.png,smile,1,2", "no column concept and width and height"],
+    ["half a box", "file,class,concept,x,y,width,height\na.png,smile,smile,1,2,3,", "Row 2 (a.png) has the box x “1”, y “2”, width “3”, height “”"],
+    ["a box that is no number", "file,class,concept,x,y,width,height\na.png,smile,smile,1,2,3,high", "height “high”"],
+    ["a box without width", "file,class,concept,x,y,width,height\na.png,smile,smile,1,2,0,4", "above 0"],
+    ["a box of a stranger", "file,class,concept,x,y,width,height\na.png,smile,teeth,1,2,3,4", "the concept “teeth”"],
+    ["a box of a concept that is said to lack", "file,concepts,concept,x,y,width,height\na.png,smile,common,1,2,3,4", "Row 2 (a.png) has a box of common, which its concepts (smile) leave out"],
+    ["a quotation mark that is not closed", 'file,class\n"a.png,smile', "Row 2 of the labels is no CSV"],
+  ])("%s", (_, text, sentence) => {
+    expect(() => read(text)).toThrow(Problem);
+    expect(() => read(text)).toThrow(sentence);
+  }); // prettier-ignore
+});

@@ -1,0 +1,48 @@
+import { Problem, trainSampleOf } from "../base";
+import { createSession, modelFolder, sourcesOf } from "../engine/node";
+import { decodeFile } from "./decodeFile";
+import { EVALUATE_USAGE, readEvaluateOptions } from "./evaluateOptions";
+import { loadLabelled } from "./labels";
+import { progressLines } from "./progressLines";
+
+/** `cli evaluate`: how a network and its LAPs do on labelled images, as JSON on stdout; gives the exit status. */
+export async function evaluate(args: string[]): Promise<number> {
+  const options = readEvaluateOptions(args);
+  if (!options) {
+    process.stdout.write(EVALUATE_USAGE);
+    return 0;
+  }
+  const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+  const session = createSession();
+  try {
+    await session.start(options.backend);
+    const { card, hash } = await session.load(modelFolder(options.model));
+    const all = await loadLabelled(options, card, say);
+    const files = all.filter(({ split, label }) => {
+      return label!.class !== undefined && (options.split === "all" || split === options.split);
+    });
+    if (files.length === 0) {
+      const which = options.split === "all" ? "" : ` of split ${options.split}`;
+      throw new Problem(`No row${which} of ${options.labels} names a class; expected at least one to measure with.`);
+    }
+    const samples = files.map((file) => ({ ...trainSampleOf(file, card), path: file.path }));
+    const {
+      sensitivity = null,
+      specificity = null,
+      ...rest
+    } = await session.teacher.evaluate(
+      ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing),
+      undefined,
+      progressLines(say).counted("Measuring"),
+    );
+    const { n, accuracy, balancedAccuracy, laps } = rest;
+    const result = {
+      model: { name: card.name, sha256: hash },
+      ...{ split: options.split, n, accuracy, sensitivity, specificity, balancedAccuracy, laps },
+    };
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    return 0;
+  } finally {
+    await session.dispose();
+  }
+}

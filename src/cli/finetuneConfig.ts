@@ -1,0 +1,111 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+
+import { messageOf, Problem, type TrainConfig } from "../base";
+
+const notNegative = z.number().nonnegative();
+const ratio = z.number().gt(0).lt(1).nullable();
+const weights = z.strictObject({
+  crossEntropy: notNegative,
+  conceptDiscrimination: notNegative,
+  concordance: notNegative,
+  boxes: notNegative,
+});
+const ratios = z.strictObject({ minAR: ratio, maxAR: ratio, iAR: ratio });
+const augment = z.strictObject({ flip: z.boolean(), shift: z.number().min(0).max(0.5) });
+
+/** What a configuration file may say: any of the keys of `TrainConfig`. */
+const schema = z
+  .strictObject({
+    reset: z.literal("random").nullable(),
+    laps: z.array(z.string()).min(1),
+    weights: weights.partial(),
+    ratios: z.record(z.string(), ratios.partial()),
+    mask: z.enum(["and", "or", "highLow"]),
+    ranking: z.enum(["discriminative", "own"]),
+    epochs: z.int().min(1),
+    batch: z.int().min(1),
+    learningRate: z.number().positive(),
+    decay: notNegative,
+    seed: z.int().min(0),
+    augment: augment.nullable(),
+  })
+  .partial();
+
+export type ConfigFile = z.infer<typeof schema>;
+
+/**
+ * Reads a configuration file.
+ *
+ * @throws Problem naming the key, what it is and what is expected
+ */
+export async function readConfigFile(path: string): Promise<ConfigFile> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new Problem(`The configuration ${path} cannot be read as JSON: ${messageOf(error)}.`);
+  }
+  const checked = schema.safeParse(json);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  const place = issue!.path.join(".");
+  if (issue!.code === "unrecognized_keys") {
+    const where = place === "" ? "" : ` in ${place}`;
+    const known = knownKeys(issue.path);
+    throw new Problem(
+      `The configuration ${path} has the unknown key${where} “${issue.keys[0]}”; expected ${known.join(", ")}.`,
+    );
+  }
+  throw new Problem(`The configuration ${path} is wrong at ${place || "its top"}: ${issue!.message}.`);
+}
+
+/**
+ * The defaults with what a file says in their place; `weights` and `ratios` are merged key by key, and a ratio of null
+ * drops its term.
+ *
+ * @param laps names of the network's LAPs
+ * @param most number of images to train on; a batch is never larger
+ * @throws Problem for a LAP or a concept that the network does not have
+ */
+export function mergeConfig(
+  defaults: TrainConfig,
+  file: ConfigFile,
+  { laps, concepts, most }: { laps: readonly string[]; concepts: readonly string[]; most: number },
+): TrainConfig {
+  const stranger = file.laps?.find((name) => !laps.includes(name));
+  if (stranger !== undefined) {
+    throw new Problem(`The configuration names the LAP “${stranger}”; expected some of ${laps.join(", ")}.`);
+  }
+  const unknown = Object.keys(file.ratios ?? {}).find((name) => !concepts.includes(name));
+  if (unknown !== undefined) {
+    throw new Problem(
+      `The configuration has ratios of the concept “${unknown}”; expected some of ${concepts.join(", ")}.`,
+    );
+  }
+  const merged = { ...defaults, ...withoutUndefined(file) };
+  return {
+    ...merged,
+    // The network's order, whatever the file's: the same LAPs are the same run.
+    laps: laps.filter((name) => merged.laps.includes(name)),
+    weights: { ...defaults.weights, ...withoutUndefined(file.weights ?? {}) },
+    ratios: Object.fromEntries(
+      concepts.map((name) => {
+        const all = Object.entries({ ...defaults.ratios[name], ...file.ratios?.[name] });
+        return [name, Object.fromEntries(all.filter(([, value]) => value != null))];
+      }),
+    ),
+    batch: Math.max(1, Math.min(merged.batch, most)),
+  };
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, own]) => own !== undefined)) as Defined<T>;
+}
+
+function knownKeys([first]: readonly PropertyKey[]): string[] {
+  const part = { weights, ratios, augment }[String(first)];
+  return Object.keys((part ?? schema).shape);
+}

@@ -1,0 +1,128 @@
+import { readFile } from "node:fs/promises";
+import { relative, sep } from "node:path";
+
+import {
+  checkBox,
+  duplicatesOf,
+  type FileLabels,
+  messageOf,
+  type ModelCard,
+  Problem,
+  readLabels,
+  type Sample,
+  sha256,
+  splitOf,
+} from "../base";
+import { decodeFile } from "./decodeFile";
+import { findImage } from "./findImage";
+import { listImages } from "./listImages";
+
+export interface LabelsOptions {
+  /** Folder of the images. */
+  images: string;
+  /** The CSV file. */
+  labels: string;
+  /** Decides, with the share, who is held out where the table does not. */
+  splitSeed: number;
+  heldOut: number;
+}
+
+/** A sample and where its image is. */
+export type LabelledFile = Sample & { path: string };
+
+/**
+ * Images of a folder with the labels of a CSV file, in the order of their names; each was decoded once, so it can be.
+ *
+ * @param notice told what is left out or odd
+ * @throws Problem when table, folder or an image is wrong, naming the row
+ */
+export async function loadLabelled(
+  { images, labels, splitSeed, heldOut }: LabelsOptions,
+  card: ModelCard,
+  notice: (sentence: string) => void,
+): Promise<LabelledFile[]> {
+  const table = readLabels(await readText(labels), card);
+  const paths = await listImages([images], (path, sentence) => {
+    throw new Problem(`${path}: ${sentence}`);
+  });
+  const byName = new Map(paths.map((path) => [relative(images, path).split(sep).join("/"), path]));
+  const found = findAll(table, byName, images, labels);
+  const silent = byName.size - found.length;
+  if (silent > 0) notice(`${silent} of ${byName.size} images have no row in ${labels} and are left out.`);
+
+  const files: LabelledFile[] = [];
+  for (const { name, path, labelled } of found) files.push(await look(name, path, labelled));
+  const splits = splitOf(
+    files.map(({ id, label }, i) => ({ id, class: label!.class, split: found[i]!.labelled.split })),
+    splitSeed,
+    heldOut,
+  );
+  for (const group of duplicatesOf(files)) notice(sentenceOnDuplicates(group.map((i) => files[i]!)));
+  return files.map((file, i) => ({ ...file, split: splits[i]! }));
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new Problem(`The labels cannot be read: ${messageOf(error)}. Give the path of a CSV file.`);
+  }
+}
+
+interface Found {
+  name: string;
+  path: string;
+  labelled: FileLabels;
+}
+
+/** The image of every row. */
+function findAll(table: Map<string, FileLabels>, byName: Map<string, string>, folder: string, labels: string): Found[] {
+  const found = new Map<string, Found>();
+  const missing: string[] = [];
+  for (const [file, labelled] of table) {
+    const name = findImage(file, byName.keys());
+    if (name === undefined) {
+      missing.push(`row ${labelled.row} names ${file}`);
+      continue;
+    }
+    const other = found.get(name);
+    if (other) {
+      throw new Problem(`Rows ${other.labelled.row} and ${labelled.row} of ${labels} both mean ${name}; keep one.`);
+    }
+    found.set(name, { name, path: byName.get(name)!, labelled });
+  }
+  if (missing.length > 0) {
+    const others = missing.length > 1 ? `, and ${missing.length - 1} more rows name files that are missing` : "";
+    throw new Problem(
+      `In ${labels}, ${missing[0]}, which is not among the ${byName.size} images of ${folder}${others}. ` +
+        "Expected paths from that folder on; put the files there, or remove the rows.",
+    );
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Opens an image once: its hash, its size, whether its boxes lie in it. */
+async function look(name: string, path: string, { label, row, boxRows }: FileLabels): Promise<LabelledFile> {
+  let size: { width: number; height: number };
+  try {
+    size = (await decodeFile(path)).pixels;
+  } catch (error) {
+    throw new Problem(`Row ${row} (${name}): ${messageOf(error)}`);
+  }
+  for (const [i, box] of label.boxes.entries()) {
+    try {
+      checkBox(box, size);
+    } catch (error) {
+      throw new Problem(`Row ${boxRows[i]} (${name}): ${messageOf(error)}`);
+    }
+  }
+  const id = await sha256([new Uint8Array(await readFile(path))]);
+  return { id, name, path, label, width: size.width, height: size.height, split: "train" };
+}
+
+function sentenceOnDuplicates(group: LabelledFile[]): string {
+  const names = group.map(({ name }) => name).join(" and ");
+  const classes = new Set(group.map(({ label }) => label!.class));
+  const apart = classes.size > 1 ? ` They are labelled ${[...classes].join(" and ")}: one of that is wrong.` : "";
+  return `${names} are the same file, and are put on the same side.${apart}`;
+}
