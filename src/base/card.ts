@@ -1,4 +1,5 @@
 import type { VoteRule } from "./lapVote";
+import type { TrainConfig } from "./training";
 
 /** What a network says about itself; `models/<name>/card.json`, read once and handed to both threads as plain data. */
 export interface ModelCard {
@@ -16,6 +17,23 @@ export interface ModelCard {
   metrics: { name: string; value: number; n: number; interval: [number, number]; split: string }[];
   licence?: string | undefined;
   limits?: string | undefined;
+  /** The network it was fine-tuned from. */
+  parent?: { name: string; sha256: string } | undefined;
+  /** How it was fine-tuned; absent where it was not. */
+  fineTuning?: FineTuningOfCard | undefined;
+  /** How it was trained in the first place, by heading ("data", "recipe"). */
+  training?: Record<string, string | number> | undefined;
+  /** What was aimed at, and whether it was reached. */
+  goals?: string[] | undefined;
+}
+
+/** What a card's `training` says of a network whose LAPs were fine-tuned here or in the terminal. */
+export interface FineTuningOfCard {
+  config: TrainConfig;
+  /** Number of images by class; those without a class as "". */
+  images: { train: Record<string, number>; heldOut: Record<string, number> };
+  /** The epoch whose weights were kept; 0 is before the first. */
+  epoch: number;
 }
 
 /** Network input from 8-bit RGB: resize to `size` x `size`, then (value * scale - mean) / std per channel. */

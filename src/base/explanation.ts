@@ -1,4 +1,5 @@
 import type { Grid } from "./grid";
+import type { PictureWindow } from "./voiWindow";
 
 /** The windows of a pooling layer, in pixels of its input: rows first, then columns. */
 export interface Windows {
@@ -37,6 +38,8 @@ export interface Explanation {
   laps: LapMaps[];
   /** Algorithm 1 over all LAPs, decay 0.8, reading "mean": one map per concept, on the grid of the first LAP. */
   integrated: Grid[];
+  /** The window through which the network saw the picture; only pictures deeper than a screen have one. */
+  window?: PictureWindow | undefined;
   /** What was done to the file before it could be read, in sentences ("Converted from CMYK."). */
   notices: string[];
   /** Milliseconds: decoding and resizing, and the network including the read-back. */

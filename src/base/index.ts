@@ -1,10 +1,20 @@
 export type { BackendName, BackendReport } from "./backend";
-export type { ModelCard, Preprocessing } from "./card";
+export { boxMask, type ImageBox } from "./boxMask";
+export type { FineTuningOfCard, ModelCard, Preprocessing } from "./card";
+export type {
+  CalibrationBin,
+  CalibrationCurve,
+  EvaluationReport,
+  RocCurve,
+  RocPoint,
+  Verdict,
+} from "./evaluationReport";
 export type { Explanation, LapMaps, Reading, Windows } from "./explanation";
 export { activeShare, mass, maximum, type Grid } from "./grid";
 export { lapVote, type LapVote, type VoteRule } from "./lapVote";
 export { toNpy } from "./npy";
 export { numbersTable, type NumbersRow } from "./numbersTable";
+export { pixelCount } from "./pixelCount";
 export type { Pixels } from "./pixels";
 export { messageOf, Problem } from "./problem";
 export { resize, toInput } from "./resize";
@@ -22,10 +32,22 @@ export type {
   TrainSample,
 } from "./training";
 export { sha256 } from "./sha256";
+export type { PictureWindow, VoiWindow } from "./voiWindow";
 export { randomValues, seededRandom } from "./seededRandom";
 export { defaultTrainConfig, ratiosOfBoxes } from "./dataset/defaultTrainConfig";
 export { fineTunedCard, metricsOf, type FineTuning } from "./dataset/fineTunedCard";
 export type { FileLabels } from "./dataset/mergeRows";
+export { dataFormats } from "./dataset/formats";
+export type {
+  Annotations,
+  DataFile,
+  DataFormat,
+  DataImage,
+  Vocabulary,
+  WrittenData,
+} from "./dataset/formats/dataFormat";
+export { readAnnotations, type ReadAnnotations } from "./dataset/readAnnotations";
+export { pushedPixels } from "./dataset/pushedPixels";
 export { readLabels } from "./dataset/readLabels";
 export { duplicatesOf, HELD_OUT_SHARE, placeOf, splitOf, type SplitSample } from "./dataset/split";
 export { checkBox, trainSampleOf } from "./dataset/trainSampleOf";

@@ -1,4 +1,5 @@
 import type { LapMaps } from "./explanation";
+import type { VoiWindow } from "./voiWindow";
 
 /** Area ratios of one concept in [0, 1], Eq 5; an absent one drops its term. */
 export interface AreaRatios {
@@ -72,6 +73,8 @@ export type LapWeightValues = Record<string, Float32Array>;
 export interface TrainSample {
   id: string;
   file: Blob;
+  /** The window through which it is seen, where that is not its own. */
+  window?: VoiWindow | undefined;
   /** Index of its class; undefined when it has none. */
   class: number | undefined;
   /** Per concept of the network: in the image, not in it, or not said. */
@@ -89,6 +92,17 @@ export interface TrainCurves {
 
 export type TrainProgress =
   | { kind: "features"; done: number; total: number }
+  /** The first step is about to be taken, or the one after the save from which the run goes on. */
+  | {
+      kind: "begun";
+      /** Steps taken before. */
+      step: number;
+      /** The network as it was loaded, where the run forgot the LAPs' weights. */
+      original?: Evaluation | undefined;
+      before: Evaluation;
+      best: { epoch: number; heldOut: Evaluation };
+      curves: TrainCurves;
+    }
   | {
       kind: "step";
       epoch: number;
@@ -101,7 +115,8 @@ export type TrainProgress =
       losses: Record<string, number>;
     }
   | { kind: "epoch"; epoch: number; heldOut: Evaluation; best: boolean }
-  | { kind: "saved"; step: number }
+  /** `problem`: why the run could not be saved, in a sentence; it goes on all the same. */
+  | { kind: "saved"; step: number; problem?: string | undefined }
   /** What the network in training makes of the image that is watched; only LAPs that the training can change. */
   | { kind: "look"; id: string; logits: Float32Array; laps: LapMaps[] };
 
@@ -110,6 +125,8 @@ export interface TrainResult {
   ended: "finished" | "stopped" | "not finite";
   /** Why it ended early, in a sentence. */
   why?: string | undefined;
+  /** The network as it was loaded, where the run forgot the LAPs' weights. */
+  original?: Evaluation | undefined;
   before: Evaluation;
   best: { epoch: number; heldOut: Evaluation };
   curves: TrainCurves;

@@ -1,3 +1,4 @@
+export { boxMask, pixelCount, type ImageBox } from "../base";
 export { adaptivePool } from "./adaptivePool";
 export { aggregate, AGGREGATORS, type Aggregator, type AggregatorWeights } from "./aggregate";
 export { assertFinite } from "./assertFinite";
@@ -10,9 +11,8 @@ export type { LapConfig, LapSettings } from "./layerConfig";
 export { EPSILON, normalise } from "./normalise";
 export { localAttentionPool, windowShares } from "./pool";
 export { adaptiveBins, checkWindows, outputGrid } from "./windows";
-export { boxMask, type ImageBox } from "./losses/boxMask";
 export type { BoxMasks } from "./losses/boxSupervision";
-export { pixelCount, type AreaRatios, type ConceptSets } from "./losses/conceptSets";
+export type { AreaRatios, ConceptSets } from "./losses/conceptSets";
 export { CONCORDANCE_MASKS, type ConcordanceMask } from "./losses/concordance";
 export { discriminativeLogits } from "./losses/discriminativeScoring";
 export { PAPER_SETUPS, readLossConfig, type LossConfig, type LossOptions, type LossWeights } from "./losses/lossConfig";

@@ -11,6 +11,8 @@ export interface FileLabels {
   row: number;
   /** The row of each box. */
   boxRows: number[];
+  /** The table has a column for the class, and leaves it empty here. */
+  withoutClass?: true;
 }
 
 /**

@@ -7,12 +7,12 @@ const card = {
   classes: ["neutral", "smile"],
   concepts: [{ name: "neutral", class: "neutral" }, { name: "smile", class: "smile" }, { name: "common" }],
 };
-const read = (text: string) => [...readLabels(text, card)];
-const label = (text: string) => read(text)[0]![1].label;
+const read = async (text: string) => [...(await readLabels(text, card))];
+const label = async (text: string) => (await read(text))[0]![1].label;
 
 describe("reads", () => {
-  it("file, class and nothing else, whatever other columns there are", () => {
-    expect(read("file,label,yaw\r\na.png,smile,-0.1\r\nb.png,neutral,0.2\r\n\r\n")).toEqual([
+  it("file, class and nothing else, whatever other columns there are", async () => {
+    await expect(read("file,label,yaw\r\na.png,smile,-0.1\r\nb.png,neutral,0.2\r\n\r\n")).resolves.toEqual([
       ["a.png", { label: { class: "smile", concepts: undefined, boxes: [] }, split: undefined, row: 2, boxRows: [] }],
       ["b.png", { label: { class: "neutral", concepts: undefined, boxes: [] }, split: undefined, row: 3, boxRows: [] }],
     ]);
@@ -32,20 +32,18 @@ describe("reads", () => {
     ["paths of another system", "path,class\n.\\a.png,smile"],
     ["sizes of the images", "file,width,height,class\na.png,128,128,smile"],
     ["a row that is there twice", "file,class\na.png,smile\na.png,smile"],
-  ])("%s", (_, text) => {
-    expect(read(text).map(([file, { label }]) => [file, label.class])).toEqual([["a.png", "smile"]]);
+  ])("%s", async (_, text) => {
+    expect((await read(text)).map(([file, { label }]) => [file, label.class])).toEqual([["a.png", "smile"]]);
   });
 
-  it("names with commas, quotation marks and line breaks", () => {
-    expect(read('file,class\n"a, ""b"".png",smile\n"two\nlines.png",0').map(([file]) => file)).toEqual([
-      'a, "b".png',
-      "two\nlines.png",
-    ]);
+  it("names with commas, quotation marks and line breaks", async () => {
+    const all = await read('file,class\n"a, ""b"".png",smile\n"two\nlines.png",0');
+    expect(all.map(([file]) => file)).toEqual(['a, "b".png', "two\nlines.png"]);
   });
 
-  it("a class that is called like another's number by its name", () => {
+  it("a class that is called like another's number by its name", async () => {
     const digits = { classes: ["1", "0"], concepts: [{ name: "one" }] };
-    expect(readLabels("file,class\na.png,0", digits).get("a.png")!.label.class).toBe("0");
+    expect((await readLabels("file,class\na.png,0", digits)).get("a.png")!.label.class).toBe("0");
   });
 
   it.each([
@@ -57,19 +55,36 @@ describe("reads", () => {
     ["held_out", "held-out"],
     ["test", "held-out"],
     ["", undefined],
-  ])("the split %s", (text, split) => {
-    expect(read(`file,class,split\na.png,smile,${text}`)[0]![1].split).toBe(split);
+  ])("the split %s", async (text, split) => {
+    expect((await read(`file,class,split\na.png,smile,${text}`))[0]![1].split).toBe(split);
   });
 
-  it("concepts in a list", () => {
-    expect(label("file,class,concepts\na.png,smile,smile;common").concepts).toEqual(["smile", "common"]);
-    expect(label("file,concept\na.png,Smile | common")).toMatchObject({ class: undefined, concepts: ["smile", "common"] }); // prettier-ignore
+  it.each([
+    ["smile;common", ["smile", "common"]],
+    ["Smile | common", ["smile", "common"]],
+    ['["smile", "common"]', ["smile", "common"]],
+    ["[]", []],
+    ["", undefined],
+  ])("concepts in the list %s", async (list, concepts) => {
+    const cell = `"${list.replaceAll('"', '""')}"`;
+    expect((await label(`file,class,concepts\na.png,smile,${cell}`)).concepts).toEqual(concepts);
+    expect(await label(`file,concept\na.png,${cell}`)).toMatchObject({ class: undefined, concepts });
   });
 
-  it("several boxes of a file, and files without", () => {
+  it("what the network knows, telling of the rest, where that is asked for", async () => {
+    const text =
+      "file,class,concepts,concept,x,y,width,height\na.png,happy,smile;teeth,teeth,1,2,3,4\nb.png,smile,teeth,common,1,2,3,4";
+    const leftOut: string[] = [];
+    const all = await readLabels(text, card, (name) => leftOut.push(name));
+    expect(leftOut).toEqual(["happy", "teeth", "teeth", "teeth"]);
+    expect(all.get("a.png")!.label).toEqual({ class: undefined, concepts: ["smile"], boxes: [] });
+    expect(all.get("b.png")!.label).toMatchObject({ class: "smile", concepts: undefined, boxes: [{ concept: "common" }] }); // prettier-ignore
+  });
+
+  it("several boxes of a file, and files without", async () => {
     const text =
       "file,class,concept,x,y,width,height\na.png,smile,smile,1,2,3.5,4\nb.png,neutral,,,,,\na.png,,common,0,0,9,9";
-    const all = new Map(read(text));
+    const all = new Map(await read(text));
     expect(all.get("a.png")).toMatchObject({
       label: {
         class: "smile",
@@ -106,8 +121,8 @@ describe("refuses, in a sentence,", () => {
     ["a box of a stranger", "file,class,concept,x,y,width,height\na.png,smile,teeth,1,2,3,4", "the concept “teeth”"],
     ["a box of a concept that is said to lack", "file,concepts,concept,x,y,width,height\na.png,smile,common,1,2,3,4", "Row 2 (a.png) has a box of common, which its concepts (smile) leave out"],
     ["a quotation mark that is not closed", 'file,class\n"a.png,smile', "Row 2 of the labels is no CSV"],
-  ])("%s", (_, text, sentence) => {
-    expect(() => read(text)).toThrow(Problem);
-    expect(() => read(text)).toThrow(sentence);
+  ])("%s", async (_, text, sentence) => {
+    await expect(read(text)).rejects.toThrow(Problem);
+    await expect(read(text)).rejects.toThrow(sentence);
   }); // prettier-ignore
 });

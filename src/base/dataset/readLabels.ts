@@ -1,9 +1,7 @@
-import Papa from "papaparse";
-
 import type { ModelCard } from "../card";
 import { Problem } from "../problem";
 import { mergeRows, type FileLabels } from "./mergeRows";
-import { type Columns, readRow } from "./readRow";
+import { type Columns, type LeaveOut, readRow } from "./readRow";
 
 /** Column names by meaning; where several are there, the first counts. */
 const NAMES: Record<keyof Columns, readonly string[]> = {
@@ -25,12 +23,18 @@ const BOX = ["concept", "x", "y", "width", "height"] as const;
  *
  * Columns, in any order and case, others are ignored: `file` (or filename, image, name, path); `class` (or label, target):
  * a class of the network by its name or number from 0; if there, `split`: train, or validation, val, held-out, test;
- * `concepts`: names separated by ; or |; `concept`, `x`, `y`, `width`, `height`: one box in pixels, several rows per file.
+ * `concepts`: names separated by ; or |, or a JSON list of them; `concept`, `x`, `y`, `width`, `height`: one box in pixels, several rows per file.
  *
+ * @param leaveOut told of every class and concept that the network does not have; without it they are refused
  * @returns by file name, in the order of the table; folders are separated by /
  * @throws Problem naming the row, counted from 1 with the header, what it says and what is expected
  */
-export function readLabels(text: string, card: Pick<ModelCard, "classes" | "concepts">): Map<string, FileLabels> {
+export async function readLabels(
+  text: string,
+  card: Pick<ModelCard, "classes" | "concepts">,
+  leaveOut?: LeaveOut,
+): Promise<Map<string, FileLabels>> {
+  const { default: Papa } = await import("papaparse"); // the page needs it only when there is a table
   const header = /^[^\r\n]*/.exec(text.replace(/^\uFEFF/, ""))![0];
   const often = (sign: string) => header.split(sign).length;
   const delimiter = [",", ";", "\t"].reduce((best, sign) => (often(sign) > often(best) ? sign : best));
@@ -44,10 +48,14 @@ export function readLabels(text: string, card: Pick<ModelCard, "classes" | "conc
   const columns = findColumns(data[0] ?? []);
   const rows = data.slice(1).flatMap((cells, i) => {
     const empty = cells.every((cell) => cell.trim() === "");
-    return empty ? [] : [readRow(cells, i + 2, columns, card)];
+    return empty ? [] : [readRow(cells, i + 2, columns, card, leaveOut)];
   });
   if (rows.length === 0) throw new Problem("The labels have no row below the header; expected one for every image.");
-  return mergeRows(rows);
+  const files = mergeRows(rows);
+  if (columns.class !== undefined) {
+    for (const file of files.values()) if (file.label.class === undefined) file.withoutClass = true;
+  }
+  return files;
 }
 
 /** @throws Problem when a column that is needed is not there */

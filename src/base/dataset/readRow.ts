@@ -1,5 +1,7 @@
 import type { ModelCard } from "../card";
 import { Problem } from "../problem";
+import { readSplit } from "./readSplit";
+import { sameName } from "./sameName";
 import type { Box, Split } from "./sample";
 
 /** Position of each column, by what it means; absent where there is none. */
@@ -18,8 +20,8 @@ export interface LabelRow {
   box: Box | undefined;
 }
 
-const HELD_OUT = ["validation", "valid", "val", "held-out", "held out", "heldout", "test"];
-const TRAIN = ["train", "training"];
+/** Told of a class or concept that the network does not have, where that is no reason to refuse the table. */
+export type LeaveOut = (name: string) => void;
 
 /** @throws Problem naming the row */
 export function readRow(
@@ -27,6 +29,7 @@ export function readRow(
   row: number,
   columns: Columns,
   { classes, concepts }: Pick<ModelCard, "classes" | "concepts">,
+  leaveOut?: LeaveOut,
 ): LabelRow {
   const cell = (name: keyof Columns) => cells[columns[name] ?? -1]?.trim() ?? "";
   const names = concepts.map(({ name }) => name);
@@ -37,44 +40,71 @@ export function readRow(
   const conceptOf = (text: string) => {
     const found = sameName(text, names);
     if (found !== undefined) return found;
+    if (leaveOut) return void leaveOut(text);
     throw new Problem(`Row ${row} (${file}) names the concept “${text}”; expected ${names.join(", ")}.`);
   };
-  const listed = cell("concepts");
   return {
     row,
     file,
-    class: readClass(cell("class"), row, file, classes),
-    split: readSplit(cell("split"), row, file),
-    concepts: listed === "" ? undefined : listed.split(/[;|]/).map((text) => conceptOf(text.trim())),
+    class: readClass(cell("class"), row, file, classes, leaveOut),
+    split: readSide(cell("split"), row, file),
+    concepts: readConcepts(cell("concepts"), conceptOf),
     box: readBox(cell, row, file, conceptOf),
   };
 }
 
-function readClass(text: string, row: number, file: string, classes: string[]): string | undefined {
+function readClass(
+  text: string,
+  row: number,
+  file: string,
+  classes: string[],
+  leaveOut: LeaveOut | undefined,
+): string | undefined {
   if (text === "") return undefined;
   const found = sameName(text, classes) ?? (/^\d+$/.test(text) ? classes[Number(text)] : undefined);
   if (found !== undefined) return found;
+  if (leaveOut) return void leaveOut(text);
   const some = classes.length > 12 ? `${classes.slice(0, 12).join(", ")}, …` : classes.join(", ");
   throw new Problem(
     `Row ${row} (${file}) names the class “${text}”; expected ${some}, or a number from 0 to ${classes.length - 1}.`,
   );
 }
 
-function readSplit(text: string, row: number, file: string): Split | undefined {
-  const word = text.toLowerCase().replaceAll("_", "-");
-  if (word === "") return undefined;
-  if (TRAIN.includes(word)) return "train";
-  if (HELD_OUT.includes(word)) return "held-out";
+function readSide(text: string, row: number, file: string): Split | undefined {
+  if (text === "") return undefined;
+  const side = readSplit(text);
+  if (side) return side;
   throw new Problem(
     `Row ${row} (${file}) names the split “${text}”; expected train, or one of validation, val, held-out, test.`,
   );
+}
+
+/** A list that had names, none of which the network knows, says nothing. */
+function readConcepts(text: string, conceptOf: (text: string) => string | undefined): string[] | undefined {
+  if (text === "") return undefined;
+  const names = listed(text);
+  const known = names.flatMap((name) => conceptOf(name) ?? []);
+  return known.length > 0 || names.length === 0 ? known : undefined;
+}
+
+/** Names separated by ; or |, or a JSON list where names hold such signs or there are none. */
+function listed(text: string): string[] {
+  if (/^\[.*\]$/.test(text)) {
+    try {
+      const names: unknown = JSON.parse(text);
+      if (Array.isArray(names) && names.every((name) => typeof name === "string")) return names;
+    } catch {
+      // A name may stand in brackets.
+    }
+  }
+  return text.split(/[;|]/).map((name) => name.trim());
 }
 
 function readBox(
   cell: (name: keyof Columns) => string,
   row: number,
   file: string,
-  conceptOf: (text: string) => string,
+  conceptOf: (text: string) => string | undefined,
 ): Box | undefined {
   const texts = [cell("x"), cell("y"), cell("width"), cell("height")];
   // A concept alone is a cell left over from the rows with boxes.
@@ -91,12 +121,6 @@ function readBox(
         "expected four numbers in pixels, width and height above 0.",
     );
   }
-  return { concept: conceptOf(cell("concept")), x, y, width, height };
-}
-
-/** The name that is meant: spelt the same, or else the only one spelt the same but for capitals. */
-function sameName(text: string, names: string[]): string | undefined {
-  if (names.includes(text)) return text;
-  const alike = names.filter((name) => name.toLowerCase() === text.toLowerCase());
-  return alike.length === 1 ? alike[0] : undefined;
+  const concept = conceptOf(cell("concept"));
+  return concept === undefined ? undefined : { concept, x, y, width, height };
 }

@@ -1,15 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 
-import { Problem } from "../../base";
+import { pixelCount, Problem } from "../../base";
 import { bernoulliLoss, mapsOf } from "./bernoulliLoss";
-import {
-  checkConceptSets,
-  checkRatios,
-  pixelCount,
-  type AreaRatios,
-  type ConceptSets,
-  type Reduction,
-} from "./conceptSets";
+import { checkConceptSets, checkRatios, type AreaRatios, type ConceptSets, type Reduction } from "./conceptSets";
 import { LIMIT } from "./kthLargest";
 import { topPixels } from "./topPixels";
 

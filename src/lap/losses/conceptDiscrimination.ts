@@ -1,12 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 
-import { Problem } from "../../base";
+import { pixelCount, Problem } from "../../base";
 import { bernoulliLoss, mapsOf } from "./bernoulliLoss";
 import {
   checkConceptSets,
   checkRatios,
   countConcepts,
-  pixelCount,
   type AreaRatios,
   type ConceptSets,
   type Reduction,

@@ -21,15 +21,6 @@ export interface AreaRatios {
 /** How a loss is put together from its heads, over those that have a defined loss. Default "mean". */
 export type Reduction = "mean" | "sum";
 
-/**
- * Number of pixels that an area ratio stands for: k = max(1, round(ratio * H * W)), a half to the even number.
- */
-export function pixelCount(ratio: number, pixels: number): number {
-  const [share, floor] = [ratio * pixels, Math.floor(ratio * pixels)];
-  const rounded = share - floor === 0.5 ? floor + (floor % 2) : Math.round(share);
-  return Math.max(1, rounded);
-}
-
 /** N_c and M_c of Eq 5: how many samples of the minibatch contain each concept, and how many do not. */
 export function countConcepts(present: ConceptSets, heads: number): { contain: number[]; lack: number[] } {
   const count = (answer: boolean) =>

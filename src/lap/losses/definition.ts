@@ -1,4 +1,5 @@
-import { pixelCount, type AreaRatios, type ConceptSets } from "./conceptSets";
+import { pixelCount } from "../../base";
+import type { AreaRatios, ConceptSets } from "./conceptSets";
 
 // The losses as they are written, with loops and sorts, in double precision: the twins that tests compare with.
 // Logits are flat [n, h, w, heads]. Only `pixelCount` is taken from the code under test; it has known values of its own.

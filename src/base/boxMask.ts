@@ -1,4 +1,4 @@
-import { Problem } from "../../base";
+import { Problem } from "./problem";
 
 /** A box drawn on an image, in its pixels: left and top edge from the image's corner, sizes above 0. */
 export interface ImageBox {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { Problem, seededRandom } from "../../base";
 import { boxMask, type ImageBox } from "./boxMask";
+import { Problem } from "./problem";
+import { seededRandom } from "./seededRandom";
 
 const box = (x: number, y: number, width: number, height: number): ImageBox => ({ x, y, width, height });
 

@@ -1,0 +1,68 @@
+import { messageOf, Problem } from "../../problem";
+import { readLabels } from "../readLabels";
+import type { Sample } from "../sample";
+import { annotationsOf, type Source } from "./annotationsOf";
+import type { DataFile, DataFormat, Vocabulary } from "./dataFormat";
+import { folderOf, imagePaths } from "./imagePaths";
+import { Notices } from "./notices";
+
+/** A table with a row per image or box, see `readLabels`. */
+export const csv: DataFormat = {
+  name: "csv",
+  title: "CSV table",
+  find: (files) => files.filter(({ path }) => /\.(csv|tsv)$/i.test(path)),
+  async read(files, images, vocabulary) {
+    const notices = new Notices();
+    const sources: Source[] = [];
+    for (const file of files) sources.push(await readTable(file, vocabulary, notices));
+    return annotationsOf(sources, images, vocabulary, notices);
+  },
+  async write({ samples }) {
+    const images = imagePaths(samples);
+    return { files: new Map([["labels.csv", await writeTable(samples, images)]]), images };
+  },
+};
+
+/**
+ * What a table says of the images.
+ *
+ * @throws Problem naming file and row
+ */
+export async function readTable(file: DataFile, vocabulary: Vocabulary, notices: Notices): Promise<Source> {
+  try {
+    const table = await readLabels(await file.text(), vocabulary, (name) => notices.unknown(name));
+    const findings = [...table].map(([name, { label, split, withoutClass }]) => ({
+      ...{ file: name, split, concepts: label.concepts, class: withoutClass ? null : label.class },
+      boxes: label.boxes.map(({ concept, ...box }) => ({ category: concept, ...box })),
+    }));
+    return { findings, folder: folderOf(file.path) };
+  } catch (error) {
+    throw new Problem(`${file.path}: ${messageOf(error)}`);
+  }
+}
+
+const COLUMNS = ["file", "class", "split", "concepts", "concept", "x", "y", "width", "height"];
+
+/**
+ * A table that `readTable` reads back: one row per box, and one for an image without.
+ *
+ * @param files what the rows call the images, in the order of the samples
+ */
+export async function writeTable(samples: readonly Sample[], files: readonly string[]): Promise<string> {
+  const rows = samples.flatMap(({ label, split }, i) => {
+    const boxes = label?.boxes ?? [];
+    const facts = [files[i], label?.class ?? "", split, concepts(label?.concepts, boxes)];
+    const cells = boxes.map(({ concept, x, y, width, height }) => [concept, x, y, width, height]);
+    return (cells.length > 0 ? cells : [["", "", "", "", ""]]).map((box) => [...facts, ...box]);
+  });
+  const { default: Papa } = await import("papaparse");
+  return `${Papa.unparse([COLUMNS, ...rows], { newline: "\n" })}\n`;
+}
+
+/** Names with ; between them where that can be read back. Boxes show that their concept is there. */
+function concepts(listed: readonly string[] | undefined, boxes: readonly { concept: string }[]): string {
+  if (!listed) return "";
+  const names = [...new Set([...listed, ...boxes.map(({ concept }) => concept)])];
+  const plain = names.length > 0 && names.every((name) => name === name.trim() && !/[;|]|^\[|^$/.test(name));
+  return plain ? names.join(";") : JSON.stringify(names);
+}

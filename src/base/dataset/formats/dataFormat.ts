@@ -1,0 +1,56 @@
+import type { ModelCard } from "../../card";
+import type { DataSet, Label, Split } from "../sample";
+
+/** One file of a data set: its path with "/" between folders, and its text when that is wanted. */
+export interface DataFile {
+  path: string;
+  text(): Promise<string>;
+}
+
+/** An image that the annotations may speak of. */
+export interface DataImage {
+  path: string;
+  width: number;
+  height: number;
+}
+
+/** What annotation files say of one image; without a label where that is nothing. */
+export interface SaidOfImage {
+  label?: Label | undefined;
+  split?: Split | undefined;
+  /** The files say that it has no class, so that none is taken from its folder. */
+  withoutClass?: true;
+}
+
+/** What annotation files say, by the path of the image: all images they speak of. */
+export interface Annotations {
+  labels: Map<string, SaidOfImage>;
+  /** What could not be used and why, in sentences; one for many things of a kind. */
+  notices: string[];
+}
+
+export type Vocabulary = Pick<ModelCard, "classes" | "concepts">;
+
+/** A data set written down. */
+export interface WrittenData {
+  /** Annotation files by path. */
+  files: Map<string, string>;
+  /** Where the image of each sample is expected beside them, in the order of the samples; all different. */
+  images: string[];
+}
+
+/** One way in which data sets are written down. A further one is a file here and a line in `index.ts`. */
+export interface DataFormat {
+  name: string;
+  /** As the user knows it: "COCO (JSON)". */
+  title: string;
+  /** Those of the dropped files, images among them, that this format is about; none when it is not written this way. */
+  find(files: readonly DataFile[]): DataFile[];
+  /**
+   * @param files what `find` gave
+   * @throws Problem when nothing of it can be used
+   */
+  read(files: readonly DataFile[], images: readonly DataImage[], vocabulary: Vocabulary): Promise<Annotations>;
+  /** What a standard reader does not look for is written where it ignores it, so that `read` gives back what was written. */
+  write(data: DataSet, vocabulary: Vocabulary): Promise<WrittenData>;
+}

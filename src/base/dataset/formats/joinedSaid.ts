@@ -1,0 +1,25 @@
+import type { Label } from "../sample";
+import type { Annotations, SaidOfImage } from "./dataFormat";
+
+/** What two sources say, where the first is believed and the second fills in what it leaves open. */
+export function joinedSaid(first: Annotations["labels"], second: Annotations["labels"]): Annotations["labels"] {
+  const all = new Map(first);
+  for (const [path, its] of second) {
+    const mine = first.get(path);
+    all.set(path, mine ? { ...mine, label: labelOf(mine, its), split: mine.split ?? its.split } : its);
+  }
+  return all;
+}
+
+function labelOf({ label: mine, withoutClass }: SaidOfImage, { label: its }: SaidOfImage): Label | undefined {
+  const name = mine?.class ?? (withoutClass ? undefined : its?.class);
+  const boxes = mine && mine.boxes.length > 0 ? mine.boxes : (its?.boxes ?? []);
+  const concepts = mine?.concepts ?? its?.concepts;
+  if (name === undefined && !concepts && boxes.length === 0) return undefined;
+  return {
+    ...(name === undefined ? {} : { class: name }),
+    // Boxes show that their concept is there.
+    ...(concepts ? { concepts: [...new Set([...concepts, ...boxes.map(({ concept }) => concept)])] } : {}),
+    boxes,
+  };
+}

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+
+import { FACES, filesOf, imagesAt } from "./formats/testing";
+import { Problem } from "../problem";
+import { readAnnotations } from "./readAnnotations";
+
+const read = async (texts: Record<string, string>, ...paths: string[]) => {
+  const { labels, ...rest } = await readAnnotations(filesOf(Object.entries(texts)), imagesAt(...paths), FACES);
+  return {
+    ...rest,
+    labels: Object.fromEntries([...labels].map(([path, { label, split }]) => [path, { label, split }])),
+  };
+};
+const coco = JSON.stringify({
+  images: [{ id: 1, file_name: "a.png" }],
+  categories: [{ id: 1, name: "common" }],
+  annotations: [{ image_id: 1, category_id: 1, bbox: [1, 2, 3, 4] }],
+});
+const box = { concept: "common", x: 1, y: 2, width: 3, height: 4 };
+
+it("reads nothing where there is nothing", async () => {
+  expect(await read({}, "a.png", "holiday/b.png")).toMatchObject({ formats: [], notices: [] });
+});
+
+it("joins what several formats say of an image, its folder last", async () => {
+  const texts = { "boxes.json": coco, "sides.csv": "file,split\na.png,val" };
+  await expect(read({ "sides.csv": "file,split\na.png,val" }, "smile/a.png")).resolves.toMatchObject({ formats: ["A folder per class"] }); // prettier-ignore
+  expect(await read({ ...texts, "sides.csv": "file,class,split\na.png,smile,val" }, "neutral/a.png", "smile/b.png")).toEqual({
+    formats: ["COCO (JSON)", "CSV table", "A folder per class"],
+    notices: [],
+    labels: {
+      "neutral/a.png": { label: { class: "smile", boxes: [box] }, split: "held-out" },
+      "smile/b.png": { label: { class: "smile", boxes: [] }, split: undefined },
+    },
+  }); // prettier-ignore
+});
+
+it("believes the first of two that contradict each other, and says so", async () => {
+  const texts = { "a.json": coco.replace('"a.png"', '"a.png","class":"neutral"'), "b.csv": "file,class\na.png,smile" };
+  const { labels, notices } = await read(texts, "a.png");
+  expect(labels["a.png"]!.label!.class).toBe("neutral");
+  expect(notices).toEqual(["CSV table names another class of a.png than the other annotations, which are kept."]);
+});
+
+it("goes on where one of several files is none, and refuses where none is left", async () => {
+  const { labels, notices } = await read({ "settings.json": "{}", "b.csv": "file,class\na.png,smile" }, "a.png");
+  expect(labels["a.png"]!.label!.class).toBe("smile");
+  expect(notices).toEqual(["settings.json is no COCO: expected “images” to be a list of objects, got undefined."]);
+  await expect(read({ "settings.json": "{}" }, "a.png")).rejects.toThrow(Problem);
+});

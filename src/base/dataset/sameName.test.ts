@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+
+import { sameName } from "./sameName";
+
+it.each([
+  ["smile", "smile"],
+  ["SMILE", "smile"],
+  [" lung-opacity ", "Lung Opacity"],
+  ["lung__opacity", "Lung Opacity"],
+  ["A", "A"],
+  ["à la", "À la"],
+  ["a", undefined], // two of them
+  ["Smiles", undefined],
+  ["", undefined],
+])("“%s” means %s", (text, name) => {
+  expect(sameName(text, ["smile", "Lung Opacity", "A", "a ", "À la"])).toBe(name);
+});
