@@ -1,8 +1,10 @@
-import { cpSync, createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { cpSync, createReadStream, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+import { servedFile, shippedModels } from "./src/cli/shippedModels.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
@@ -24,10 +26,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** What a browser needs of `models/`: networks and their cards. Recipes and fixtures stay at home. */
-const served = /^\/[\w-]+\/(model\.json|card\.json|[\w.-]+\.bin)$/;
-
-/** Serves `models/` at /models in development and copies it into the build. */
+/** Serves `models/` with its index at /models in development, and copies it into the build. */
 function models(): Plugin {
   const types: Record<string, string> = { json: "application/json", bin: "application/octet-stream" };
   return {
@@ -35,8 +34,14 @@ function models(): Plugin {
     configureServer(server) {
       server.middlewares.use("/models", (request, response) => {
         const path = (request.url ?? "").replace(/\?.*/, "");
-        const file = join("models", path);
-        if (!served.test(path) || !existsSync(file)) {
+        if (path === "/index.json") {
+          response.setHeader("Content-Type", types["json"]!);
+          response.end(JSON.stringify(shippedModels()));
+          return;
+        }
+        const [, folder = "", name = "", more] = path.split("/");
+        const file = join("models", folder, name);
+        if (!/^[\w-]+$/.test(folder) || !servedFile.test(name) || more !== undefined || !existsSync(file)) {
           response.statusCode = 404;
           response.end(`There is no ${path} in models/.`);
           return;
@@ -47,12 +52,11 @@ function models(): Plugin {
       });
     },
     writeBundle({ dir }) {
-      for (const name of readdirSync("models")) {
-        if (!statSync(join("models", name)).isDirectory()) continue;
-        for (const file of readdirSync(join("models", name))) {
-          if (served.test(`/${name}/${file}`)) cpSync(join("models", name, file), join(dir!, "models", name, file));
-        }
+      const networks = shippedModels();
+      for (const { folder, files } of networks) {
+        for (const file of Object.keys(files)) cpSync(join("models", folder, file), join(dir!, "models", folder, file));
       }
+      writeFileSync(join(dir!, "models", "index.json"), JSON.stringify(networks));
     },
   };
 }
@@ -82,7 +86,11 @@ export default defineConfig({
     target: "es2022",
     manifest: true,
     chunkSizeWarningLimit: 2500,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // A room's index names all that is in it; what only lazy panels use of it shall not come with the first paint.
+      treeshake: { moduleSideEffects: [{ test: /\/src\/(base|state)\//, sideEffects: false }] },
+    },
   },
   appType: "mpa", // a missing file is a 404, not index.html under another name
   server: { headers: isolation, watch: { ignored: ["**/.results/**"] } },

@@ -1,5 +1,8 @@
-export { catalogue, type CatalogueEntry } from "./catalogue";
 export { conceptOutput, lapLayers } from "./checkCard";
+export { cachedFiles } from "./library/cachedFiles";
+export { clearLibrary, library, type LibraryEntry } from "./library/library";
+export { NetworkCache } from "./library/networkCache";
 export { filesAt, filesDropped, filesIn, type ModelFiles } from "./modelFiles";
+export { parseCard } from "./readCard";
 export { openModel, type OpenModel, type OpenOptions } from "./openModel";
 export { withLapWeights } from "./withLapWeights";

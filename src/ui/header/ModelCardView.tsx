@@ -1,6 +1,7 @@
 import type { StudioState } from "../../state";
 import { layerTitle } from "../draw/layerTitle";
 import { byteSize } from "../parts/format";
+import { CardTraining } from "./CardTraining";
 
 type Info = NonNullable<StudioState["model"]["info"]>;
 
@@ -75,11 +76,24 @@ export function ModelCardView({ info: { card, hash, bytes, parameters, compilati
       ) : (
         <p className="muted">The card gives no measured quality.</p>
       )}
+      <CardTraining card={card} />
       <dl>
         {card.limits && (
           <>
             <dt>Limits</dt>
             <dd>{card.limits}</dd>
+          </>
+        )}
+        {card.goals && card.goals.length > 0 && (
+          <>
+            <dt>Goals</dt>
+            <dd>
+              <ul className="card-goals">
+                {card.goals.map((goal) => (
+                  <li key={goal}>{goal}</li>
+                ))}
+              </ul>
+            </dd>
           </>
         )}
         {card.licence && (
