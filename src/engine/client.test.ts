@@ -60,6 +60,8 @@ it("runs real jobs over the line and gives plain data back", async () => {
   const engine = createEngine(() => fakeWorker(serve(session)));
   expect(await engine.run("start", { backend: testBackend })).toMatchObject({ chosen: testBackend, threads: 1 });
   expect(await engine.run("integrate", integration)).toEqual([map]);
+  // A job that answers nothing.
+  expect(await engine.run("steer", { run: "none", command: "stop" })).toBeUndefined();
   await session.dispose();
 });
 

@@ -121,9 +121,21 @@ export async function compiledNetwork({ model, card, hash }: OpenModel, { cache,
     plan,
     run,
     setLapWeights(weights) {
-      present = { ...loaded, ...weights };
-      for (const [name, values] of Object.entries(present)) suffix.setLapWeights(name, values);
+      const before = present;
+      present = { ...loaded };
+      // Copies: whoever hands weights in may give them away afterwards, and arrays that went to the page are empty here.
+      for (const [name, values] of Object.entries(structuredClone(weights))) {
+        present[name] = { ...loaded[name], ...values };
+      }
+      try {
+        for (const [name, values] of Object.entries(present)) suffix.setLapWeights(name, values);
+      } catch (error) {
+        present = before;
+        for (const [name, values] of Object.entries(before)) suffix.setLapWeights(name, values);
+        throw error;
+      }
     },
+    lapWeights: () => present,
     dispose() {
       prefix.dispose();
       suffix.dispose();

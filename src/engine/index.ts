@@ -1,13 +1,19 @@
 export { createEngine } from "./client";
+export type { LibraryEntry } from "../models";
 export { EngineCrash } from "./engineCrash";
 export type {
   CallOptions,
+  CompareArgs,
+  Compared,
   Engine,
   Explained,
+  Inspected,
   IntegrateArgs,
   JobName,
   Jobs,
   MemoryReport,
   ModelInfo,
   ModelSource,
+  TrainArgs,
+  Rendered,
 } from "./protocol";

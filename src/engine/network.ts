@@ -51,8 +51,14 @@ export interface Network {
   run(input: Float32Array, options?: RunOptions): Promise<Outputs>;
   /** What runs, for training; absent where TF.js runs the network layer by layer. */
   readonly plan?: Plan;
-  /** Puts weights into LAPs, by name; those not named get what was loaded. Absent like `plan`. */
+  /**
+   * Puts weights into LAPs, by name; those not named get what was loaded. Absent like `plan`.
+   *
+   * @throws Problem for a LAP or a weight that is not there, or of another size; then all are as they were
+   */
   setLapWeights?(weights: Readonly<Record<string, LapWeightValues>>): void;
+  /** The weights that all LAPs have now, by name. Absent like `plan`. */
+  lapWeights?(): Readonly<Record<string, LapWeightValues>>;
   dispose(): void;
 }
 

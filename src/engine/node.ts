@@ -4,15 +4,19 @@ import { freemem } from "node:os";
 import { dirname } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 
+import type { VoiWindow } from "../base";
 import { filesIn } from "../models";
 import { cpu } from "./backend/cpu";
 import { wasm } from "./backend/wasm";
+import { develop, type Developed, readDicom } from "./image/dicom/dicomPicture";
+import { readBinary } from "./image/dicom/readBinary";
 import type { Stores } from "./network";
 import { PrefixCache } from "./prefix/prefixCache";
 import { Session } from "./session";
 
 export type { Decoded } from "./image/decoded";
-export { readHeader, type ImageHeader } from "./image/header";
+export { isDicom } from "./image/dicom/isDicom";
+export { checkBytes, readHeader, type ImageHeader } from "./image/header";
 export type { ModelInfo } from "./protocol";
 export type { Session } from "./session";
 export type { Checkpoint, RunStore } from "./train/runStore";
@@ -25,6 +29,11 @@ export function createSession(stores: Stores = {}): Session {
   tf.enableProdMode();
   const binaries = dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm"));
   return new Session([wasm(`${binaries}/`), cpu], stores);
+}
+
+/** The picture of a DICOM file as the page shows it, through its own window or another one. */
+export async function decodeDicom(bytes: Uint8Array, window?: VoiWindow): Promise<Developed> {
+  return develop(await readDicom(bytes, readBinary), window);
 }
 
 /** The files of a network's folder on disk. */

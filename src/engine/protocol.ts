@@ -2,17 +2,22 @@ import type {
   BackendName,
   BackendReport,
   Evaluation,
+  EvaluationReport,
   Explanation,
+  FineTuning,
   Grid,
   LapMaps,
   LapWeightValues,
   ModelCard,
+  PictureWindow,
   Reading,
   TrainConfig,
   TrainProgress,
   TrainResult,
   TrainSample,
+  VoiWindow,
 } from "../base";
+import type { LibraryEntry } from "../models";
 import type { EngineCrash } from "./engineCrash";
 
 /** Where a network's files are: a folder on the server, or files the user dropped. */
@@ -44,10 +49,16 @@ export type Compilation =
 export interface Jobs {
   /** Chooses a backend: the first usable of the preferred order, or exactly the one asked for. */
   start: { args: { backend?: BackendName }; progress: never; result: BackendReport };
+  /** The networks that the server ships below `base`, and how much of each this browser keeps. */
+  library: { args: { base: string }; progress: never; result: LibraryEntry[] };
+  /** Forgets the kept files of one network, or of all. */
+  clearLibrary: { args: { base: string; folder?: string | undefined }; progress: never; result: void };
   /** Loads a network and replaces the present one; bytes are reported as they arrive. */
   load: { args: { source: ModelSource }; progress: { loaded: number; total: number }; result: ModelInfo };
   /** Decodes an image file, runs the network once and returns every map. */
   explain: { args: ExplainArgs; progress: { stage: "decode" | "run" }; result: Explained };
+  /** The picture of a file that browsers do not show, through a window; neither runs the network nor waits for it. */
+  render: { args: RenderArgs; progress: never; result: Rendered };
   /** Trains the LAPs on labelled images; the loaded network then has the best held-out epoch's weights. */
   train: { args: TrainArgs; progress: TrainProgress; result: TrainResult };
   /** Pauses, resumes or stops a run, or chooses the image to be shown while it goes on; never waits. */
@@ -55,11 +66,25 @@ export interface Jobs {
   /** Puts weights into the LAPs of the loaded network; {} gives those it was loaded with. */
   setWeights: { args: { weights: Record<string, LapWeightValues> }; progress: never; result: void };
   /** How the loaded network does on labelled images. */
-  evaluate: { args: { samples: TrainSample[] }; progress: { done: number; total: number }; result: Evaluation };
-  /** The loaded network's files with other weights in its LAPs, by name; `card` is written as card.json. */
+  evaluate: {
+    args: { samples: TrainSample[] };
+    progress: { done: number; total: number; running: Pick<Evaluation, "n" | "accuracy"> };
+    result: EvaluationReport;
+  };
+  /** Hash and size of image files, in their order, or why one cannot be read; does not wait for the network. */
+  inspect: {
+    args: { files: Blob[] };
+    progress: { done: number; total: number };
+    result: (Inspected | { problem: string })[];
+  };
+  /** Explains one image under two sets of LAP weights; the network then has those it had before. */
+  compare: { args: CompareArgs; progress: never; result: Compared };
+  /** A network's files with other weights in its LAPs, by name; its card says how it was fine-tuned. */
   exportModel: { args: ExportArgs; progress: never; result: Map<string, Uint8Array<ArrayBuffer>> };
   /** Forgets a saved run. */
   forgetRun: { args: { run: string }; progress: never; result: void };
+  /** Lets go of the features that are kept of pictures, in memory and on disk; they are computed again when they are needed. */
+  forgetFeatures: { args: Record<string, never>; progress: never; result: void };
   /** Algorithm 1 over maps that were computed before; never runs the network. */
   integrate: { args: IntegrateArgs; progress: never; result: Grid[] };
   /** What the engine holds at this moment. */
@@ -87,6 +112,23 @@ export interface ExplainArgs {
   name: string;
   /** Name of the LAP at which the network stops and that decides alone (the paper drops the proceeding layers). */
   until?: string | undefined;
+  /** In place of the picture's own window; for those that have one. */
+  window?: VoiWindow | undefined;
+}
+
+/** `draft`: as fast as can be, while the window is dragged. */
+export interface RenderArgs {
+  image: Blob;
+  window?: VoiWindow | undefined;
+  draft?: boolean | undefined;
+}
+
+export interface Rendered {
+  /** In full size, as PNG; a draft as JPEG. */
+  picture: Blob;
+  /** Longest side 256 pixels, as JPEG; of a draft there is none. */
+  thumbnail?: Blob | undefined;
+  window?: PictureWindow | undefined;
 }
 
 export interface TrainArgs {
@@ -105,16 +147,41 @@ export interface SteerArgs {
   watch?: string | undefined;
 }
 
+/** What a file says of itself before it is decoded. */
+export interface Inspected {
+  /** SHA-256 in hexadecimal. */
+  hash: string;
+  /** Pixels, orientation applied. */
+  width: number;
+  height: number;
+}
+
+export interface CompareArgs {
+  image: Blob;
+  name: string;
+  window?: VoiWindow | undefined;
+  /** As in `setWeights`: {} are those the network was loaded with. */
+  before: Record<string, LapWeightValues>;
+  after: Record<string, LapWeightValues>;
+}
+
+export interface Compared {
+  before: Explanation;
+  after: Explanation;
+}
+
 export interface ExportArgs {
   source: ModelSource;
   weights: Record<string, LapWeightValues>;
-  card: unknown;
+  tuning: FineTuning;
 }
 
 export interface Explained {
   explanation: Explanation;
   /** The image, longest side 256 pixels, as JPEG. */
   thumbnail: Blob;
+  /** The image as PNG, where browsers do not show the file itself. */
+  picture?: Blob | undefined;
 }
 
 /** `laps` shallowest first, only those that are switched on; `decay` is Algorithm 1's alpha in [0, 1]. */

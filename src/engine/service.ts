@@ -32,7 +32,9 @@ export function serve(session: Session): Service {
       try {
         const report = (progress: Parameters<Progress<typeof job>>[0]) => void onProgress?.(progress);
         const result = await jobs[job](session, args, { signal: controller.signal, report });
-        return Comlink.transfer(result, buffersOf(result));
+        const moved = buffersOf(result);
+        // Comlink cannot move what is no object, such as the nothing that some jobs answer.
+        return moved.length > 0 ? Comlink.transfer(result, moved) : result;
       } finally {
         running.delete(id);
         if (onProgress) release(onProgress);

@@ -2,20 +2,17 @@ import {
   type BackendName,
   type BackendReport,
   type Explanation,
-  type LapMaps,
-  lapVote,
   messageOf,
-  type ModelCard,
   Problem,
   type Reading,
   toInput,
 } from "../base";
-import { integrate } from "../lap";
 import { type ModelFiles, openModel, type OpenModel, type OpenOptions } from "../models";
 import { canary } from "./backend/canary";
 import type { BackendProbe } from "./backend/probe";
 import { startBackend } from "./backend/startBackend";
 import { EngineCrash } from "./engineCrash";
+import { explanationOf } from "./explanationOf";
 import type { Decoded } from "./image/decoded";
 import { JobQueue } from "./jobQueue";
 import { buildNetwork, type Network, type Outputs, type RunOptions, type Stores } from "./network";
@@ -119,7 +116,7 @@ export class Session {
       const { open, network, times } = this.loaded;
       const { card } = open;
       const begun = performance.now();
-      const { pixels, notices, key } = await decode();
+      const { pixels, notices, key, window } = await decode();
       signal?.throwIfAborted();
       const input = toInput(pixels, card.preprocessing);
       const decoded = performance.now();
@@ -132,30 +129,20 @@ export class Session {
       const run = performance.now() - decoded;
       if (until === undefined) times.add(cached, run);
       const full = until === undefined ? undefined : await this.fullTime(input, cached ? key : undefined, signal);
-      return {
-        width: pixels.width,
-        height: pixels.height,
-        prediction:
-          until === undefined
-            ? card.classes.map((name, i) => ({ class: name, probability: probabilities[i]! }))
-            : decidedBy(
-                laps.find(({ name }) => name === until),
-                until,
-                card,
-              ),
-        logits,
-        stoppedAt: until,
-        laps,
-        integrated: integrate(laps, integration ?? { decay: 0.8, reading: "mean" }),
-        notices,
-        time: { decode: decoded - begun, run, full },
-      };
+      const time = { decode: decoded - begun, run, full };
+      const picture = { width: pixels.width, height: pixels.height, window, notices };
+      return explanationOf(picture, { probabilities, logits, laps }, card, { time, until, integration });
     }, signal);
   }
 
   /** Bytes of the features that are kept. */
   get keptBytes(): number {
     return this.stores.cache?.size.bytes ?? 0;
+  }
+
+  /** Lets go of the features of all images, here and where they are kept. */
+  async forgetFeatures(): Promise<void> {
+    await this.stores.cache?.clear();
   }
 
   /** Frees the network's memory when the jobs before are done. */
@@ -272,15 +259,4 @@ export class Session {
     this.loaded?.network.dispose();
     this.loaded = undefined;
   }
-}
-
-/** What a LAP alone decides, as a prediction. */
-function decidedBy(lap: LapMaps | undefined, until: string, card: ModelCard): Explanation["prediction"] {
-  const known = card.laps.map(({ name }) => name).join(", ");
-  if (!lap) throw new Problem(`There is no LAP "${until}" to stop at; expected one of ${known}.`);
-  const vote = lapVote(lap, card);
-  if (vote) return vote.prediction;
-  throw new Problem(
-    `${until} cannot decide alone: the network's concepts do not tell its classes apart. Let the network run to its end.`,
-  );
 }

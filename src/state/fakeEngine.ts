@@ -9,7 +9,13 @@ import {
   type ModelInfo,
 } from "../engine";
 
-type Answer = { [J in JobName]: (args: Jobs[J]["args"], signal?: AbortSignal) => Promise<Jobs[J]["result"]> };
+type Answer = {
+  [J in JobName]: (
+    args: Jobs[J]["args"],
+    signal?: AbortSignal,
+    report?: (progress: Jobs[J]["progress"]) => void,
+  ) => Promise<Jobs[J]["result"]>;
+};
 
 export interface FakeEngine extends Engine {
   /** Jobs and arguments, as they were asked for. */
@@ -34,6 +40,14 @@ export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
     evaluate: () => Promise.reject(new Error("This engine cannot measure.")),
     exportModel: async () => new Map(),
     forgetRun: async () => undefined,
+    forgetFeatures: async () => undefined,
+    // As in the real one, files with the same content have the same hash.
+    inspect: async ({ files }) =>
+      Promise.all(files.map(async (file) => ({ hash: await file.text(), width: 100, height: 50 }))),
+    compare: () => Promise.reject(new Error("This engine cannot compare.")),
+    library: async () => [],
+    clearLibrary: async () => undefined,
+    render: () => Promise.reject(new Error("This engine cannot render.")),
     ...own,
   };
   const listeners: ((crash: EngineCrash) => void)[] = [];
@@ -48,7 +62,7 @@ export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
   return {
     calls: [],
     restarts: 0,
-    async run(job, args, { signal } = {}) {
+    async run(job, args, { signal, onProgress } = {}) {
       this.calls.push([job, args]);
       signal?.throwIfAborted();
       if (dead) throw dead;
@@ -57,7 +71,7 @@ export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
       waiting.add(stop);
       const abort = () => stop(signal?.reason as Error);
       signal?.addEventListener("abort", abort);
-      const answer = answers[job](args, signal).catch((error: unknown) => {
+      const answer = answers[job](args, signal, onProgress).catch((error: unknown) => {
         if (error instanceof EngineCrash) die(error);
         throw error;
       });
@@ -70,6 +84,8 @@ export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
     onCrash: (listener) => void listeners.push(listener),
     restart() {
       this.restarts++;
+      // As the real one does; those who wait are told, and nobody else.
+      for (const stop of waiting) stop(new EngineCrash("The engine was restarted; start the call again."));
       dead = undefined;
     },
     dispose: () => undefined,
@@ -112,8 +128,8 @@ export function modelInfo(hash: string): ModelInfo {
 
 export function explained(name: string): Explained {
   const explanation: Explanation = {
-    width: 2,
-    height: 2,
+    width: 100,
+    height: 50,
     prediction: [
       { class: "no", probability: 0.25 },
       { class: "yes", probability: 0.75 },

@@ -1,6 +1,7 @@
 import { messageOf } from "../base";
 import { EngineCrash, type Engine } from "../engine";
 import { settingsKey } from "./integration";
+import type { Rendering } from "./rendering";
 import type { Store } from "./slice";
 import type { ImageEntry } from "./studioState";
 import { DEFAULT_VIEW } from "./viewSlice";
@@ -9,22 +10,32 @@ import { DEFAULT_VIEW } from "./viewSlice";
 export interface ImageQueue {
   /** Keeps a picture's file until `forget`. */
   keep(id: string, file: File): void;
+  fileOf(id: string): File | undefined;
   forget(id: string): void;
+  /** Explains a picture anew, also one that is at hand; its maps stay until then. */
+  redo(id: string): void;
   /** Works until nothing is queued; does nothing while it already works or no model is ready. */
   work(): Promise<void>;
   /** The engine died: the picture at hand goes back into the queue, or is given up the second time. */
   interrupt(): { name: string; gaveUp: boolean } | undefined;
-  /** Stops the picture at hand, puts every picture back in the queue and starts over. */
+  /** Stops the picture at hand, puts every picture back in the queue and starts over; of many that are taught with, the selected. */
   again(options?: { keepMaps?: boolean }): void;
 }
 
+/** More pictures than these are a data set: each is explained when it is looked at. */
+export const MANY = 20;
+
 const TWICE = "The engine stopped twice while it worked on this image. Try another size or file type of it.";
 
-/** @param ensureIntegrated brings a picture's integrated maps up to the present settings */
+/**
+ * @param ensureIntegrated brings a picture's integrated maps up to the present settings
+ * @param rendering shows pictures that browsers do not
+ */
 export function imageQueue(
   engine: Engine,
   store: Store,
   ensureIntegrated: (id: string | undefined) => Promise<void>,
+  rendering: () => Rendering,
 ): ImageQueue {
   const files = new Map<string, File>();
   /** Pictures that were at hand when the engine died. */
@@ -42,18 +53,22 @@ export function imageQueue(
       patch(id, { status: "failed", problem: "The file is no longer here. Add it again." });
       return true;
     }
+    const window = store.getState().images.find((e) => e.id === id)?.window;
     const abort = new AbortController();
     current = { id, abort };
     patch(id, { status: "working", stage: "decode", problem: undefined });
     try {
-      const { explanation, thumbnail } = await engine.run(
+      const { explanation, thumbnail, picture } = await engine.run(
         "explain",
-        { image: file, name: file.name, until: store.getState().exitAt },
+        { image: file, name: file.name, until: store.getState().exitAt, window },
         { signal: abort.signal, onProgress: ({ stage }) => patch(id, { stage }) },
       );
       const entry = store.getState().images.find((e) => e.id === id);
       if (abort.signal.aborted || !entry) return true;
-      const thumbnailUrl = entry.thumbnailUrl ?? URL.createObjectURL(thumbnail);
+      const before = picture && entry.thumbnailUrl;
+      const thumbnailUrl = before
+        ? URL.createObjectURL(thumbnail)
+        : (entry.thumbnailUrl ?? URL.createObjectURL(thumbnail));
       patch(id, {
         status: "done",
         stage: undefined,
@@ -62,6 +77,8 @@ export function imageQueue(
         integratedWith: settingsKey(DEFAULT_VIEW),
         thumbnailUrl,
       });
+      if (picture) rendering().put(id, picture);
+      if (before) URL.revokeObjectURL(before);
       current = undefined;
       if (store.getState().selected === id) await ensureIntegrated(id);
     } catch (error) {
@@ -81,8 +98,10 @@ export function imageQueue(
     working = true;
     try {
       for (;;) {
-        const { images, model, crash } = store.getState();
-        const next = images.find((e) => e.status === "queued");
+        const { images, selected, model, crash } = store.getState();
+        const waiting = images.filter((e) => e.status === "queued");
+        // The one that is looked at comes first.
+        const next = waiting.find((e) => e.id === selected) ?? waiting[0];
         if (!next || model.status !== "ready" || crash !== undefined) return;
         if (!(await explain(next.id))) return;
       }
@@ -107,8 +126,15 @@ export function imageQueue(
       );
       return { name, gaveUp };
     },
+    redo(id) {
+      if (current?.id === id) current.abort.abort();
+      patch(id, { status: "queued", stage: undefined, problem: undefined });
+      void work();
+    },
     keep: (id, file) => void files.set(id, file),
+    fileOf: (id) => files.get(id),
     forget(id) {
+      rendering().forget(id);
       files.delete(id);
       crashed.delete(id);
       if (current?.id === id) current.abort.abort();
@@ -120,10 +146,13 @@ export function imageQueue(
       const nothing = keepMaps
         ? { problem: undefined }
         : { explanation: undefined, integrated: undefined, integratedWith: undefined, problem: undefined };
-      const images = store
-        .getState()
-        .images.map((entry) => ({ ...entry, ...nothing, status: "queued" as const, stage: undefined }));
-      store.setState({ images });
+      const { images, mode, selected } = store.getState();
+      const onlySelected = mode === "teach" && images.length > MANY;
+      const statusOf = ({ id, status }: ImageEntry) =>
+        (status === "idle" || onlySelected) && id !== selected ? "idle" : "queued";
+      store.setState({
+        images: images.map((entry) => ({ ...entry, ...nothing, status: statusOf(entry), stage: undefined })),
+      });
       void work();
     },
   };

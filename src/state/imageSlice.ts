@@ -1,34 +1,22 @@
 import { messageOf } from "../base";
-import type { ImageQueue } from "./imageQueue";
+import { type ImageQueue, MANY } from "./imageQueue";
 import { isClutter, isModel } from "./modelFiles";
+import { pathOf, type Shelf } from "./shelf";
 import type { Slice } from "./slice";
 import type { ImageEntry, ImageSlice } from "./studioState";
 
-/** The shelf of pictures: adding, removing, selecting. The queue does the work. */
+/** Pictures to be looked at: adding, removing, selecting. The queue does the work. */
 export function imageSlice(
   queue: () => ImageQueue,
+  shelf: () => Shelf,
   ensureIntegrated: (id: string | undefined) => Promise<void>,
 ): Slice<ImageSlice> {
-  let count = 0;
-
   return (set, get) => {
     const add = (files: readonly File[]): void => {
-      const entries = files.map((file): ImageEntry => {
-        const id = `image-${++count}`;
-        queue().keep(id, file);
-        const { name, size } = file;
-        return { id, name, bytes: size, status: "queued", fileUrl: URL.createObjectURL(file) };
-      });
-      const [first] = entries;
-      if (!first) return;
-      set({ images: [...get().images, ...entries] });
+      const isSet = get().mode === "teach" && files.length > MANY;
+      const [first, ...others] = shelf().add(files, isSet ? "idle" : "queued");
       // One picture was dropped to be looked at; many were dropped to be worked through.
-      if (entries.length === 1 || get().selected === undefined) get().select(first.id);
-    };
-    const drop = ({ id, fileUrl, thumbnailUrl }: ImageEntry): void => {
-      queue().forget(id);
-      URL.revokeObjectURL(fileUrl);
-      if (thumbnailUrl) URL.revokeObjectURL(thumbnailUrl);
+      if (first !== undefined && (others.length === 0 || get().selected === undefined)) get().select(first);
     };
 
     return {
@@ -36,13 +24,16 @@ export function imageSlice(
       selected: undefined,
       async addFiles(files) {
         if (isModel(files)) return get().loadModel({ files });
-        // Browsers hand a folder's files over in no order.
-        add(files.filter((file) => !isClutter(file)).sort((a, b) => byName.compare(pathOf(a), pathOf(b))));
+        add(inOrder(files.filter((file) => !isClutter(file))));
         await queue().work();
+      },
+      explainAll() {
+        set({ images: get().images.map((e) => (e.status === "idle" ? { ...e, status: "queued" } : e)) });
+        void queue().work();
       },
       async addSample(url, name) {
         const failed = (problem: string): void => {
-          const id = `image-${++count}`;
+          const id = `sample-${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
           const entry: ImageEntry = { id, name, bytes: 0, status: "failed", problem, fileUrl: url };
           set({ images: [...get().images, entry], selected: id });
         };
@@ -59,20 +50,25 @@ export function imageSlice(
         const { images, selected } = get();
         const at = images.findIndex((entry) => entry.id === id);
         if (at < 0) return;
-        drop(images[at]!);
         const rest = images.filter((entry) => entry.id !== id);
-        set({ images: rest });
+        shelf().remove([id]);
         if (selected !== id) return;
         const neighbour = rest[at] ?? rest[at - 1];
         if (neighbour) get().select(neighbour.id);
         else set({ selected: undefined });
       },
       clearImages() {
-        get().images.forEach(drop);
-        set({ images: [], selected: undefined });
+        shelf().remove(get().images.map(({ id }) => id));
+        set({ selected: undefined });
       },
       select(id) {
         set({ selected: id, pointer: undefined });
+        const wake = (e: ImageEntry): ImageEntry =>
+          e.id === id && e.status === "idle" ? { ...e, status: "queued" } : e;
+        if (get().images.some((e) => e.id === id && e.status === "idle")) {
+          set({ images: get().images.map(wake) });
+          void queue().work();
+        }
         void ensureIntegrated(id);
       },
       step(by) {
@@ -96,6 +92,7 @@ export function imageSlice(
 
 const byName = new Intl.Collator(undefined, { numeric: true });
 
-function pathOf(file: File): string {
-  return file.webkitRelativePath || file.name;
+/** Browsers hand a folder's files over in no order. */
+export function inOrder(files: readonly File[]): File[] {
+  return [...files].sort((a, b) => byName.compare(pathOf(a), pathOf(b)));
 }

@@ -1,3 +1,7 @@
+export { browserKeep, type Keep } from "./browserKeep";
+export { dataProblems } from "./data/dataProblems";
+export { classCounts, type ClassCount, dataSamples, duplicates, duplicatesAcross, sideOf } from "./data/dataSamples";
+export type { DataSample, Keeping, Known, Mode, News } from "./dataState";
 export { isIntegrated, lapVotes, mapsOf, predicted, selectedEntry, shownConcepts, type LapVote } from "./selectors";
 export { createStudio, type Studio, type StudioOptions } from "./studio";
 export {
@@ -10,3 +14,6 @@ export {
   type View,
 } from "./studioState";
 export { DEFAULT_VIEW } from "./viewSlice";
+export type { ComparedRow, Comparison, RunEntry } from "./trainState";
+export { configProblems, mayTrain, trainConfig } from "./training/trainConfig";
+export { trainDefaults } from "./training/trainDefaults";

@@ -3,8 +3,21 @@ import { EngineCrash, type Engine, type ModelSource } from "../engine";
 import type { Slice } from "./slice";
 import { INTEGRATED, type ModelSlice } from "./studioState";
 
-/** Loading networks; `ready` is told when one is, and whether it is another than before. */
-export function modelSlice(engine: Engine, source: ModelSource, ready: (changed: boolean) => void): Slice<ModelSlice> {
+export interface ModelSliceOptions {
+  /** A network was loaded, with the weights of its files; whether it is another than before. Awaited before it is ready. */
+  loaded(changed: boolean): Promise<void>;
+  /** A network is ready. */
+  ready(changed: boolean): void;
+  /** Why no other network may be loaded now, in a sentence. */
+  refuse(): string | undefined;
+}
+
+/** Loading networks. */
+export function modelSlice(
+  engine: Engine,
+  source: ModelSource,
+  { loaded, ready, refuse }: ModelSliceOptions,
+): Slice<ModelSlice> {
   let run = new AbortController();
 
   return (set, get) => ({
@@ -13,6 +26,8 @@ export function modelSlice(engine: Engine, source: ModelSource, ready: (changed:
       const { backend, crash } = get();
       // Whoever starts the engine opens what stands here.
       if (backend.status === "starting" || crash !== undefined) return set({ model: { ...get().model, source } });
+      const problem = refuse();
+      if (problem !== undefined) return set({ model: { ...get().model, problem } });
       run.abort();
       const mine = (run = new AbortController());
       const before = get().model;
@@ -26,8 +41,10 @@ export function modelSlice(engine: Engine, source: ModelSource, ready: (changed:
         const onProgress = (progress: { loaded: number; total: number }) => patch({ progress });
         const info = await engine.run("load", { source }, { signal: mine.signal, onProgress });
         if (mine.signal.aborted) return;
-        patch({ status: "ready", source, info, progress: undefined });
         const changed = before.info !== undefined && info.hash !== before.info.hash;
+        await loaded(changed);
+        if (mine.signal.aborted) return;
+        patch({ status: "ready", source, info, progress: undefined });
         if (changed) set({ exitAt: undefined });
         if (changed) get().setView({ concepts: undefined, layer: INTEGRATED, hiddenLayers: [], hiddenConcepts: [] });
         ready(changed);

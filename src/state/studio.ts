@@ -1,17 +1,26 @@
 import { createJSONStorage, persist, type StateStorage } from "zustand/middleware";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-import type { BackendName } from "../base";
+import type { BackendName, TrainConfig } from "../base";
 import type { Engine, ModelSource } from "../engine";
 import { backendSlice } from "./backendSlice";
+import type { Keep } from "./browserKeep";
 import { type Clock, machineClock } from "./clock";
+import { dataParts } from "./data/dataParts";
+import { type DataParts, dataSlice } from "./dataSlice";
 import { imageQueue, type ImageQueue } from "./imageQueue";
 import { imageSlice } from "./imageSlice";
 import { integration, type Integration } from "./integration";
+import { librarySlice } from "./librarySlice";
+import { measureSlice } from "./measureSlice";
 import { modelSlice } from "./modelSlice";
 import { type EngineRecovery, engineRecovery } from "./recovery";
+import { rendering, type Rendering } from "./rendering";
 import type { StudioState, View } from "./studioState";
+import { training, type Training } from "./training/training";
+import { trainSlice } from "./training/trainSlice";
 import { DEFAULT_VIEW, viewSlice } from "./viewSlice";
+import { windowSlice } from "./windowSlice";
 
 export type Studio = StoreApi<StudioState>;
 
@@ -20,46 +29,98 @@ export interface StudioOptions {
   backend?: BackendName | undefined;
   /** The network to open with. */
   source: ModelSource;
+  /** Address of the folder with the networks that ship. */
+  models?: string | undefined;
   /** Where the view's settings are kept between visits. */
   storage: () => StateStorage;
+  /** What a taught project is kept with between visits; without it everything stays in memory. */
+  keep?: Keep | undefined;
   /** Time; the machine's unless a test brings its own. */
   clock?: Clock | undefined;
 }
 
-/** What the user is doing, around one engine. How maps are drawn survives a reload; pictures never leave memory. */
+/**
+ * What the user is doing, around one engine. How maps are drawn survives a reload; pictures and labels do once something
+ * is taught, and never leave memory before.
+ */
 export function createStudio(
   engine: Engine,
-  { backend, source, storage, clock = machineClock }: StudioOptions,
+  { backend, source, models = "models", storage, keep, clock = machineClock }: StudioOptions,
 ): Studio {
-  const parts = {} as { queue: ImageQueue; maps: Integration; recovery: EngineRecovery };
+  const parts = {} as {
+    queue: ImageQueue;
+    rendering: Rendering;
+    maps: Integration;
+    recovery: EngineRecovery;
+    data: DataParts;
+    training: Training;
+  };
   const ensureIntegrated = (id: string | undefined) => parts.maps.ensure(id);
   const resume = () => {
     void parts.queue.work();
     parts.maps.refresh();
+    void parts.data.inspection.work();
   };
 
   const store = createStore<StudioState>()(
     persist(
       (...api) => ({
         ...backendSlice(engine, backend, () => parts.recovery, resume)(...api),
-        ...modelSlice(engine, source, (changed) => (changed ? parts.queue.again() : void parts.queue.work()))(...api),
-        ...imageSlice(() => parts.queue, ensureIntegrated)(...api),
+        ...modelSlice(engine, source, {
+          loaded: (changed) => parts.training.loaded(changed),
+          ready(changed) {
+            if (changed) parts.queue.again();
+            else void parts.queue.work();
+            parts.training.recover();
+          },
+          refuse: () => parts.training.refuseNetwork(),
+        })(...api),
+        ...librarySlice(engine, models)(...api),
+        ...imageSlice(
+          () => parts.queue,
+          () => parts.data.shelf,
+          ensureIntegrated,
+        )(...api),
+        ...windowSlice(
+          () => parts.queue,
+          () => parts.rendering,
+        )(...api),
+        ...dataSlice(() => parts.data)(...api),
+        ...trainSlice(() => parts.training)(...api),
+        ...measureSlice(engine, clock, (image) => parts.data.shelf.fileOf(image))(...api),
         ...viewSlice(DEFAULT_VIEW, () => parts.maps.refresh())(...api),
       }),
       {
         name: "lap-studio-view",
         version: 1,
         storage: createJSONStorage(storage),
-        partialize: ({ view }) => ({ view: lasting(view) }),
+        partialize: ({ view, training: { changes } }) => ({ view: lasting(view), changes }),
         merge: (saved, fresh) => {
-          const { view } = (saved ?? {}) as { view?: Partial<View> };
-          return { ...fresh, view: { ...fresh.view, ...view } };
+          const { view, changes } = (saved ?? {}) as { view?: Partial<View>; changes?: Partial<TrainConfig> };
+          return {
+            ...fresh,
+            view: { ...fresh.view, ...view },
+            training: { ...fresh.training, changes: changes ?? {} },
+          };
         },
       },
     ),
   );
   parts.maps = integration(engine, store);
-  parts.queue = imageQueue(engine, store, ensureIntegrated);
+  parts.queue = imageQueue(engine, store, ensureIntegrated, () => parts.rendering);
+  parts.rendering = rendering(engine, store, (id) => parts.queue.fileOf(id));
+  parts.data = dataParts(engine, store, {
+    ...{ clock, keep },
+    queue: () => parts.queue,
+    restoreRuns: (runs) => parts.training.restore(runs),
+  });
+  parts.training = training(engine, store, {
+    clock,
+    keeper: () => parts.data.keeper,
+    shelf: () => parts.data.shelf,
+    fileOf: (id) => parts.queue.fileOf(id),
+    onWeights: () => parts.queue.again({ keepMaps: true }),
+  });
   const interrupt = () => parts.queue.interrupt();
   parts.recovery = engineRecovery(engine, store, { asked: backend, clock, interrupt, resume });
   return store;

@@ -1,5 +1,10 @@
-import type { BackendName, BackendReport, Explanation, Grid, Reading } from "../base";
+import type { BackendName, BackendReport, Explanation, Grid, Reading, VoiWindow } from "../base";
 import type { ModelInfo, ModelSource } from "../engine";
+import type { DataSlice } from "./dataState";
+import type { LibrarySlice } from "./librarySlice";
+import type { MeasureSlice } from "./measureState";
+import type { TrainSlice } from "./trainState";
+import type { WindowSlice } from "./windowSlice";
 
 export type Palette = "viridis" | "cividis" | "magma" | "grey" | "jet";
 
@@ -16,8 +21,11 @@ export interface Cell {
 export interface ImageEntry {
   id: string;
   name: string;
+  /** Its name with its folders, where it came in some. */
+  path?: string | undefined;
   bytes: number;
-  status: "queued" | "working" | "done" | "failed";
+  /** "idle": it came with a data set and is explained when it is looked at. */
+  status: "idle" | "queued" | "working" | "done" | "failed";
   stage?: "decode" | "run" | undefined;
   /** Why it failed, in a sentence. */
   problem?: string | undefined;
@@ -28,9 +36,15 @@ export interface ImageEntry {
   integratedWith?: string | undefined;
   /** Why Algorithm 1 could not be run again, in a sentence; the maps before stay. */
   integrationProblem?: string | undefined;
+  /** The window that was set by hand; undefined while it is seen through its own, if it has one. */
+  window?: VoiWindow | undefined;
   /** Object URLs, revoked when the entry goes. */
   thumbnailUrl?: string | undefined;
   fileUrl: string;
+  /** The picture as the engine renders it, where browsers do not show the file; let go of while others are looked at. */
+  pictureUrl?: string | undefined;
+  /** Known once it was rendered. */
+  isDicom?: boolean | undefined;
 }
 
 /** What a crash of the engine cut off. */
@@ -96,6 +110,8 @@ export interface ImageSlice {
   selected: string | undefined;
   /** Adds pictures and explains them one after the other; model files among them are loaded as a model instead. */
   addFiles(files: File[]): Promise<void>;
+  /** Explains all pictures that wait to be looked at. */
+  explainAll(): void;
   /** Fetches a sample and adds it. */
   addSample(url: string, name: string): Promise<void>;
   removeImage(id: string): void;
@@ -144,4 +160,12 @@ export interface View {
   table: boolean;
 }
 
-export type StudioState = BackendSlice & ModelSlice & ImageSlice & ViewSlice;
+export type StudioState = BackendSlice &
+  ModelSlice &
+  LibrarySlice &
+  MeasureSlice &
+  ImageSlice &
+  WindowSlice &
+  ViewSlice &
+  DataSlice &
+  TrainSlice;

@@ -1,22 +1,32 @@
-import { messageOf, type Pixels, Problem, sha256 } from "../../base";
+import { messageOf, type Pixels, Problem, sha256, type VoiWindow } from "../../base";
 import type { Decoded } from "./decoded";
+import { isDicom } from "./dicom/isDicom";
 import { formats } from "./formats";
 import { checkBytes, readHeader } from "./header";
+import { drawThumbnail, onWhite } from "./thumbnail";
 
-/** Longest side of a thumbnail in pixels. */
-const THUMBNAIL = 256;
 /** Rows read from the canvas at a time: a large image is never held as RGBA as well. */
 const BAND = 256;
+
+/** A decoded picture, and how it is shown: `picture` is a PNG where browsers do not show the file itself. */
+export interface DecodedBlob extends Decoded {
+  thumbnail: Blob;
+  picture?: Blob | undefined;
+}
 
 /**
  * Decodes an image file in the browser: oriented by its EXIF data, in sRGB, laid on white; the first frame of an animation.
  *
+ * @param window in place of the picture's own, if it has one
  * @throws Problem when the file is not an image, broken, or too large
  */
-export async function decodeBlob(file: Blob, signal?: AbortSignal): Promise<Decoded & { thumbnail: Blob }> {
-  checkBytes(file.size);
-  const bytes = await readBytes(file);
+export async function decodeBlob(file: Blob, signal?: AbortSignal, window?: VoiWindow): Promise<DecodedBlob> {
+  const bytes = await readBlob(file);
   signal?.throwIfAborted();
+  if (isDicom(bytes)) {
+    const { decodeDicomBlob } = await import("./dicom/decodeDicomBlob");
+    return decodeDicomBlob(bytes, { signal, window });
+  }
   const { kind, mime, notices } = readHeader(bytes);
   let bitmap: ImageBitmap;
   try {
@@ -36,7 +46,9 @@ export async function decodeBlob(file: Blob, signal?: AbortSignal): Promise<Deco
   }
 }
 
-async function readBytes(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+/** @throws Problem when the file is empty, too large, or no longer there */
+export async function readBlob(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  checkBytes(file.size);
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch (error) {
@@ -57,22 +69,4 @@ function readPixels(bitmap: ImageBitmap): Pixels {
     }
   }
   return { width, height, data };
-}
-
-function drawThumbnail(bitmap: ImageBitmap): Promise<Blob> {
-  const scale = Math.min(1, THUMBNAIL / Math.max(bitmap.width, bitmap.height));
-  const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)));
-  const { canvas } = onWhite(bitmap, width!, height!);
-  return canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
-}
-
-function onWhite(bitmap: ImageBitmap, width: number, height: number): OffscreenCanvasRenderingContext2D {
-  // Read back often: kept in memory, where drawing is exact, instead of on the GPU.
-  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Problem(`The browser has no canvas of ${width} x ${height} pixels. Make the image smaller.`);
-  context.imageSmoothingQuality = "high";
-  context.fillStyle = "white";
-  context.fillRect(0, 0, width, height);
-  context.drawImage(bitmap, 0, 0, width, height);
-  return context;
 }

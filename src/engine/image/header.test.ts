@@ -153,7 +153,7 @@ it.each([
   ["Dear diary, \xe9t\xe9", "This is text, not an image"],
   [
     "\x01\x02\x03\x04\x05",
-    "This is not an image that this app knows. PNG, JPEG, WebP, GIF, BMP and AVIF can be opened.",
+    "This is not an image that this app knows. PNG, JPEG, WebP, GIF, BMP, AVIF and DICOM can be opened.",
   ],
 ])("%j is refused: %s", (start, sentence) => {
   expect(() => readHeader(latin(start))).toThrow(sentence);

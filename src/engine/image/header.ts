@@ -16,6 +16,8 @@ export interface ImageHeader {
   /** As stored, before orientation. */
   width: number;
   height: number;
+  /** Whether orientation swaps them, as a JPEG's EXIF data say; of other kinds only decoding tells. */
+  turned: boolean;
   /** What decoding will change, in sentences. */
   notices: string[];
 }
@@ -28,7 +30,7 @@ export interface ImageHeader {
 export function readHeader(bytes: Uint8Array): ImageHeader {
   checkBytes(bytes.length);
   const sniffed = sniff(bytes);
-  const known = "PNG, JPEG, WebP, GIF, BMP and AVIF can be opened";
+  const known = "PNG, JPEG, WebP, GIF, BMP, AVIF and DICOM can be opened";
   if ("instead" in sniffed) throw new Problem(`This is ${sniffed.instead}. ${known}.`);
   const { kind } = sniffed;
   const { title, mime, read } = formats[kind];
@@ -52,16 +54,18 @@ export function checkBytes(bytes: number): void {
   }
 }
 
-function sizeOf(bytes: Uint8Array): { width: number; height: number } | null {
+function sizeOf(bytes: Uint8Array): { width: number; height: number; turned: boolean } | null {
   try {
-    const { width, height } = imageSize(bytes);
-    return width > 0 && height > 0 ? { width, height } : null;
+    const { width, height, orientation = 1 } = imageSize(bytes);
+    // 5 to 8 turn by a quarter, mirrored or not.
+    return width > 0 && height > 0 ? { width, height, turned: orientation >= 5 && orientation <= 8 } : null;
   } catch {
     return null; // its messages name byte offsets; the sentence above says what the user can do
   }
 }
 
-function checkSize(width: number, height: number): void {
+/** @throws Problem for a picture that is too large */
+export function checkSize(width: number, height: number): void {
   if (width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS) return;
   throw new Problem(
     `The image is too large: got ${width} x ${height} pixels, at most ${MAX_SIDE} a side and ` +

@@ -4,7 +4,7 @@ import type { Job } from "./job";
 
 export const evaluate: Job<"evaluate"> = (session, { samples }, { signal, report }) =>
   session.teacher.evaluate(
-    ({ preprocessing }) => sourcesOf(samples, ({ file }) => decodeBlob(file), preprocessing),
+    ({ preprocessing }) => sourcesOf(samples, ({ file, window }) => decodeBlob(file, undefined, window), preprocessing),
     signal,
     report,
   );

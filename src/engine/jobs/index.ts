@@ -1,12 +1,18 @@
 import type { JobName } from "../protocol";
+import { clearLibrary } from "./clearLibrary";
+import { compare } from "./compare";
 import { evaluate } from "./evaluate";
 import { explain } from "./explain";
 import { exportModel } from "./exportModel";
+import { forgetFeatures } from "./forgetFeatures";
 import { forgetRun } from "./forgetRun";
+import { inspect } from "./inspect";
 import { integrate } from "./integrate";
 import type { Job } from "./job";
+import { library } from "./library";
 import { load } from "./load";
 import { memory } from "./memory";
+import { render } from "./render";
 import { setWeights } from "./setWeights";
 import { start } from "./start";
 import { steer } from "./steer";
@@ -17,6 +23,7 @@ export const jobs: { [J in JobName]: Job<J> } = {
   start,
   load,
   explain,
+  render,
   integrate,
   memory,
   train,
@@ -25,4 +32,9 @@ export const jobs: { [J in JobName]: Job<J> } = {
   evaluate,
   exportModel,
   forgetRun,
+  forgetFeatures,
+  library,
+  clearLibrary,
+  inspect,
+  compare,
 };

@@ -5,7 +5,7 @@ import type { Job } from "./job";
 export const train: Job<"train"> = (session, { samples, ...args }, { signal, report }) =>
   session.teacher.train(
     args,
-    ({ preprocessing }) => sourcesOf(samples, ({ file }) => decodeBlob(file), preprocessing),
+    ({ preprocessing }) => sourcesOf(samples, ({ file, window }) => decodeBlob(file, undefined, window), preprocessing),
     {
       signal,
       report,

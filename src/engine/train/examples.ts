@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 
-import { seededRandom, type TrainConfig, type TrainSample } from "../../base";
-import { boxMask, type BoxMasks, type ConceptSets } from "../../lap";
+import { boxMask, seededRandom, type TrainConfig, type TrainSample } from "../../base";
+import type { BoxMasks, ConceptSets } from "../../lap";
 import { compact, expand } from "../prefix/compact";
 import { featureKey } from "../prefix/featureKey";
+import { imageKey } from "../prefix/imageKey";
 import type { PrefixCache } from "../prefix/prefixCache";
 import { augmented, type Example } from "./augmented";
 import type { LapTrainer, TrainBatch } from "./lapTrainer";
@@ -32,7 +33,7 @@ export class Examples {
   /** Features of one image, computed once. Each value is [1, ...] flat. */
   async features(source: Source): Promise<Float32Array[]> {
     const { cache, trainer, model, half } = this.options;
-    const key = featureKey(model, trainer.cut, half, source.id);
+    const key = featureKey(model, trainer.cut, half, imageKey(source.id, source.window));
     const kept = await cache.get(key);
     if (kept) return kept;
     const fresh = await this.compute([await source.input()]);

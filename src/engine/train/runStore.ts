@@ -15,6 +15,8 @@ export interface Checkpoint {
   batch: number;
   trainer: TrainerState;
   curves: TrainCurves;
+  /** The network as it was loaded, where the run forgot the LAPs' weights. */
+  original?: Evaluation | undefined;
   before: Evaluation;
   best: { epoch: number; heldOut: Evaluation; weights: Record<string, LapWeightValues> };
   /** Whether features are rounded to float16. */
@@ -23,6 +25,7 @@ export interface Checkpoint {
 
 /** Where runs outlive the page or the process. */
 export interface RunStore {
+  /** @throws Problem when there is no room; what was saved before stays */
   save(checkpoint: Checkpoint): Promise<void>;
   load(run: string): Promise<Checkpoint | undefined>;
   remove(run: string): Promise<void>;

@@ -1,8 +1,10 @@
-import { type Evaluation, type LapWeightValues, type ModelCard, Problem, type TrainResult } from "../../base";
-import { evaluate, type Observation } from "../../metrics";
+import { type EvaluationReport, type LapWeightValues, type ModelCard, Problem, type TrainResult } from "../../base";
+import { evaluationReport, type ReportedObservation, wilson } from "../../metrics";
+import type { Decoded } from "../image/decoded";
 import type { Network, Outputs, RunOptions, Stores } from "../network";
 import { PrefixCache } from "../prefix/prefixCache";
-import type { SteerArgs, TrainArgs } from "../protocol";
+import type { Compared, CompareArgs, Jobs, SteerArgs, TrainArgs } from "../protocol";
+import { compareWeights } from "./compareWeights";
 import type { Source } from "./examples";
 import { observe } from "./heldOut";
 import { memoryRunStore } from "./memoryRunStore";
@@ -23,6 +25,9 @@ export interface TeacherHost extends Stores {
   ): Promise<Outputs>;
 }
 
+/** Images measured at once whose features are kept. */
+const MOST_KEPT = 1000;
+
 /** Makes the sources of a run for the loaded network's card. */
 export type SourceMaker = (card: ModelCard) => Source[];
 
@@ -37,7 +42,7 @@ export class Teacher {
     this.runs = host.runs ?? memoryRunStore();
   }
 
-  /** Trains the LAPs of the loaded network, which then has the weights of the best held-out epoch. */
+  /** Trains the LAPs of the loaded network, which then has the weights of the best held-out epoch, if one was ended. */
   async train(
     { run, config, resume }: Omit<TrainArgs, "samples">,
     sources: SourceMaker,
@@ -57,7 +62,10 @@ export class Teacher {
         heldOut: all.filter(({ split }) => split === "held-out"),
         inTurn: (work) => this.host.inTurn(work),
       });
-      await this.host.inTurn(async () => network.setLapWeights!(result.weights));
+      // Before its first epoch nothing was learnt, and LAPs that were reset know nothing.
+      await this.host.inTurn(async () => {
+        if (result.best.epoch > 0 && this.host.loaded()?.network === network) network.setLapWeights!(result.weights);
+      });
       return result;
     } finally {
       this.controls.delete(run);
@@ -77,25 +85,52 @@ export class Teacher {
     await this.host.inTurn(async () => this.trainable().network.setLapWeights!(weights));
   }
 
-  /** How the loaded network, with the weights it has now, does on images that have a class. */
+  /** Explains one picture under two sets of weights; the network then has those it had before. */
+  compare(
+    decode: () => Promise<Decoded>,
+    weights: Pick<CompareArgs, "before" | "after">,
+    signal: AbortSignal | undefined,
+  ): Promise<Compared> {
+    return this.host.inTurn(() => compareWeights(this.host, this.trainable(), decode, weights, signal), signal);
+  }
+
+  /**
+   * How the loaded network, with the weights it has now, does on images that have a class. An image that cannot be read is
+   * left out and named.
+   */
   async evaluate(
     sources: SourceMaker,
     signal: AbortSignal | undefined,
-    report: (progress: { done: number; total: number }) => void,
-  ): Promise<Evaluation> {
+    report: (progress: Jobs["evaluate"]["progress"]) => void,
+  ): Promise<EvaluationReport> {
     const { network, card } = this.trainable();
     const labelled = sources(card).filter((source) => source.class !== undefined);
-    const seen: Observation[] = [];
+    const seen: ReportedObservation[] = [];
+    const failed: EvaluationReport["failed"] = [];
+    let right = 0;
     for (const source of labelled) {
-      const input = await source.input();
-      const { logits, laps } = await this.host.inTurn(
-        () => this.host.run(network, input, { key: source.id, signal }),
-        signal,
-      );
-      seen.push(observe(source.class!, logits, laps, card));
-      report({ done: seen.length, total: labelled.length });
+      const { id, class: truth } = source;
+      const pixels = await source.input().catch((error: unknown) => {
+        if (!(error instanceof Problem)) throw error;
+        failed.push({ id, problem: error.message });
+        return undefined;
+      });
+      signal?.throwIfAborted();
+      if (pixels) {
+        // Features of more images would push each other out before they are used again.
+        const key = labelled.length <= MOST_KEPT ? id : undefined;
+        const { probabilities, logits, laps } = await this.host.inTurn(
+          () => this.host.run(network, pixels, { key, signal }),
+          signal,
+        );
+        const one = { id, probabilities, ...observe(truth!, logits, laps, card) };
+        right += Number(one.decided === one.truth);
+        seen.push(one);
+      }
+      const running = { n: seen.length, accuracy: wilson(right, seen.length) };
+      report({ done: seen.length + failed.length, total: labelled.length, running });
     }
-    return evaluate(seen, card.classes.length);
+    return evaluationReport(seen, card.classes.length, failed);
   }
 
   /** Forgets a saved run. */

@@ -111,11 +111,13 @@ it.each([
 ])("goes on %s as if nothing had happened, bit for bit", async (_, stopAfter) => {
   const whole = await trainRun(options());
   saves = [];
+  progress = [];
   const control = new RunControl();
   let turns = 0;
   const turn = control.turn.bind(control);
   control.turn = () => {
-    if (turns++ === stopAfter) control.stop();
+    const hasBegun = progress.some(({ kind }) => kind === "begun");
+    if (hasBegun && turns++ === stopAfter) control.stop();
     return turn();
   };
   const stopped = await trainRun(options({ control }));
@@ -137,6 +139,52 @@ it("goes on from the last save after a crash, and ends with the same weights", a
   await expect(trainRun(options({ inTurn: crash }))).rejects.toThrow("The GPU was lost.");
   expect(saves.length).toBeGreaterThan(0);
   expect((await trainRun(options({ resume: true }))).weights).toEqual(whole.weights);
+});
+
+it("tells what it begins with, and after an interruption what it goes on with", async () => {
+  const control = new RunControl();
+  const reset = { ...config, epochs: 2 };
+  const report: TrainOptions["report"] = (one) => {
+    progress.push(one);
+    if (one.kind === "epoch") control.stop();
+  };
+  const { original, before, best } = await trainRun(options({ control, report, config: reset }));
+  expect(original).not.toEqual(before);
+  const known = { epoch: best.epoch, heldOut: best.heldOut };
+  const empty = { steps: [], epochs: [] };
+  const first = { epoch: 0, heldOut: before };
+  expect(progress.find(({ kind }) => kind === "begun")).toEqual({ kind: "begun", step: 0, original, before, best: first, curves: empty }); // prettier-ignore
+  progress = [];
+  await trainRun(options({ resume: true, config: reset }));
+  expect(progress.find(({ kind }) => kind === "begun")).toMatchObject({ step: 5, original, before, best: known, curves: { epochs: [{ epoch: 1 }] } }); // prettier-ignore
+  const { original: none } = await trainRun(options({ config: { ...config, reset: null, epochs: 1 } }));
+  expect(none).toBeUndefined();
+});
+
+it("measures the original as the network that has forgotten nothing", async () => {
+  const { original } = await trainRun(options({ config: { ...config, epochs: 1 } }));
+  const { before } = await trainRun(options({ config: { ...config, reset: null, epochs: 1 } }));
+  expect(original).toEqual(before);
+});
+
+it("goes on when it cannot be saved, and says so", async () => {
+  const save = async () => Promise.reject(new Error("This browser has no room left."));
+  const { ended } = await trainRun(options({ store: { ...store, save } }));
+  expect(ended).toBe("finished");
+  const saved = progress.filter((one) => one.kind === "saved");
+  expect(saved).toHaveLength(3);
+  for (const { problem } of saved) expect(problem).toMatch(/^The run could not be saved: This browser has no room left\. It goes on/); // prettier-ignore
+});
+
+it("is stopped while features are computed, and leaves nothing behind", async () => {
+  const { numTensors } = tf.memory();
+  const control = new RunControl();
+  const report: TrainOptions["report"] = (one) => {
+    if (one.kind === "features" && one.done === 3) control.stop();
+  };
+  const error: unknown = await trainRun(options({ control, report })).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: "AbortError" });
+  expect(tf.memory().numTensors).toBe(numTensors);
 });
 
 it("waits while it is paused", async () => {

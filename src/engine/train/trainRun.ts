@@ -1,12 +1,21 @@
 import * as tf from "@tensorflow/tfjs";
 
-import type { Evaluation, ModelCard, TrainConfig, TrainCurves, TrainProgress, TrainResult } from "../../base";
+import {
+  type Evaluation,
+  messageOf,
+  type ModelCard,
+  type TrainConfig,
+  type TrainCurves,
+  type TrainProgress,
+  type TrainResult,
+} from "../../base";
 import type { Plan } from "../plan/plan";
 import type { PrefixCache } from "../prefix/prefixCache";
 import { balancedBatches } from "./balancedBatches";
 import { checkData, checkSaved } from "./checkRun";
 import { Examples, type Source } from "./examples";
 import { halfIsExact } from "./halfIsExact";
+import { computeFeatures, firstCheckpoint } from "./firstCheckpoint";
 import { evaluateHeldOut, look } from "./heldOut";
 import { LapTrainer, type TrainerState } from "./lapTrainer";
 import { lossConfigOf } from "./lossConfigOf";
@@ -47,7 +56,8 @@ export interface TrainOptions {
  * What a step does depends on the seed, the epoch and the number of the batch only, so a run that goes on from a save
  * ends with the same weights, bit for bit on one backend.
  *
- * @throws Problem for data that cannot teach anything; for a save of another network, configuration or set of images
+ * @throws Problem for data that cannot teach anything; for a save of another network, configuration or set of images;
+ * AbortError when it is stopped before the first step, or by its signal
  */
 export async function trainRun(options: TrainOptions): Promise<TrainResult> {
   const { run, config, card, train, heldOut, inTurn } = options;
@@ -60,44 +70,20 @@ export async function trainRun(options: TrainOptions): Promise<TrainResult> {
     const { cache, model } = options;
     const examples = new Examples({ trainer, cache, model, grids: trainer.grids, half });
     await computeFeatures(options, examples);
-    const start = saved ?? (await begin(options, trainer, examples, half));
+    const start = saved ?? (await firstCheckpoint(options, trainer, examples, half));
     if (saved) await inTurn(async () => trainer.restore(saved.trainer));
+    const { original, before, best, curves } = start;
+    const step = start.epoch * stepsPerEpoch(options) + start.batch;
+    const known = { epoch: best.epoch, heldOut: best.heldOut };
+    options.report({ kind: "begun", step, original, before, curves, best: known });
     return await new Run(options, trainer, examples, start).toItsEnd();
   } finally {
     await inTurn(async () => trainer.dispose());
   }
 }
 
-/** Features of all images, so that steps find them; with augmentation only those that are measured on. */
-async function computeFeatures({ config, train, heldOut, signal, report, inTurn }: TrainOptions, examples: Examples) {
-  const all = [...(config.augment ? [] : train), ...heldOut];
-  for (const [i, source] of all.entries()) {
-    signal?.throwIfAborted();
-    await inTurn(async () => void (await examples.features(source)));
-    report({ kind: "features", done: i + 1, total: all.length });
-  }
-}
-
-async function begin(
-  options: TrainOptions,
-  trainer: LapTrainer,
-  examples: Examples,
-  half: boolean,
-): Promise<Checkpoint> {
-  const { run, model, config, card, train, heldOut, inTurn } = options;
-  return inTurn(async () => {
-    const before = await evaluateHeldOut(trainer, examples, heldOut, card);
-    return {
-      ...{ run, model, config, before, half },
-      train: train.map(({ id }) => id),
-      heldOut: heldOut.map(({ id }) => id),
-      epoch: 0,
-      batch: 0,
-      trainer: await trainer.state(),
-      curves: { steps: [], epochs: [] },
-      best: { epoch: 0, heldOut: before, weights: await trainer.lapWeights() },
-    };
-  });
+function stepsPerEpoch({ config, train }: Pick<TrainOptions, "config" | "train">): number {
+  return Math.ceil(train.length / config.batch);
 }
 
 type Steps = { names: string[]; values: tf.Tensor1D }[];
@@ -118,8 +104,8 @@ class Run {
     private readonly examples: Examples,
     private readonly start: Checkpoint,
   ) {
-    const { config, train } = options;
-    this.perEpoch = Math.ceil(train.length / config.batch);
+    const { config } = options;
+    this.perEpoch = stepsPerEpoch(options);
     this.pace = new Pace(this.perEpoch * config.epochs, config.batch);
     this.good = start.trainer;
     this.best = start.best;
@@ -219,13 +205,19 @@ class Run {
   private async save(epoch: number, batch: number): Promise<void> {
     const { store, report, inTurn } = this.options;
     const trainer = await inTurn(() => this.trainer.state());
-    await store.save({ ...this.start, epoch, batch, trainer, curves: this.curves, best: this.best });
-    report({ kind: "saved", step: epoch * this.perEpoch + batch });
+    const step = epoch * this.perEpoch + batch;
+    try {
+      await store.save({ ...this.start, epoch, batch, trainer, curves: this.curves, best: this.best });
+      report({ kind: "saved", step });
+    } catch (error) {
+      report({ kind: "saved", step, problem: notSaved(error) });
+    }
   }
 
   private result(ended: TrainResult["ended"], why?: string): TrainResult {
     const { best, curves } = this;
-    return { ended, why, before: this.start.before, best, curves, weights: best.weights };
+    const { original, before } = this.start;
+    return { ended, why, original, before, best, curves, weights: best.weights };
   }
 }
 
@@ -247,6 +239,13 @@ async function readLosses(steps: Steps): Promise<Record<string, number>[]> {
   const read = await Promise.all(steps.map(({ values }) => values.data()));
   tf.dispose(steps.map(({ values }) => values));
   return steps.map(({ names }, i) => Object.fromEntries(names.map((name, j) => [name, read[i]![j]!])));
+}
+
+function notSaved(error: unknown): string {
+  return (
+    `The run could not be saved: ${messageOf(error)} It goes on all the same, but if it is interrupted, what it learnt ` +
+    "since its last save is lost. Make room, for instance by removing files or old runs."
+  );
 }
 
 function whyNotFinite([name, value]: [string, number], step: number, { learningRate }: TrainConfig): string {

@@ -1,0 +1,71 @@
+import { type Pixels, sha256, type VoiWindow } from "../../../base";
+import type { DecodedBlob } from "../decodeBlob";
+import { imageKey } from "../../prefix/imageKey";
+import { drawThumbnail } from "../thumbnail";
+import { develop, type DicomPicture, readDicom } from "./dicomPicture";
+import { fetchBinary } from "./fetchBinary";
+
+/** Values up to this many bytes are kept for the next window. */
+const MOST_KEPT = 64 * 2 ** 20;
+
+interface Options {
+  window?: VoiWindow | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+let kept: { hash: string; picture: DicomPicture } | undefined;
+
+/** Decodes a DICOM file for the network and for the page: the same pixels as its PNG. */
+export async function decodeDicomBlob(bytes: Uint8Array<ArrayBuffer>, options: Options): Promise<DecodedBlob> {
+  const { window, signal } = options;
+  const { picture, hash } = await decoded(bytes, signal);
+  const { pixels, ...more } = develop(picture, window);
+  const bitmap = await createImageBitmap(imageData(pixels));
+  try {
+    const [thumbnail, png] = await Promise.all([drawThumbnail(bitmap), drawn(bitmap, { type: "image/png" })]);
+    return { ...more, pixels, thumbnail, picture: png, key: imageKey(hash, window) };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** The picture through a window while it is dragged: as JPEG, which is made fast. */
+export async function draftDicomBlob(bytes: Uint8Array<ArrayBuffer>, { window, signal }: Options) {
+  const developed = develop((await decoded(bytes, signal)).picture, window);
+  const bitmap = await createImageBitmap(imageData(developed.pixels));
+  try {
+    return { picture: await drawn(bitmap, { type: "image/jpeg", quality: 0.92 }), window: developed.window };
+  } finally {
+    bitmap.close();
+  }
+}
+
+async function decoded(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal | undefined) {
+  const hash = await sha256([bytes]);
+  if (kept?.hash === hash) return kept;
+  kept = undefined; // two large pictures need not be there at once
+  const picture = await readDicom(bytes, fetchBinary);
+  signal?.throwIfAborted();
+  const { content } = picture;
+  const size = content instanceof Uint8Array ? content.byteLength : content.values.byteLength;
+  const result = { hash, picture };
+  if (size <= MOST_KEPT) kept = result;
+  return result;
+}
+
+function imageData({ width, height, data }: Pixels): ImageData {
+  const image = new ImageData(width, height);
+  for (let from = 0, to = 0; from < data.length; to += 4) {
+    image.data[to] = data[from++]!;
+    image.data[to + 1] = data[from++]!;
+    image.data[to + 2] = data[from++]!;
+    image.data[to + 3] = 255;
+  }
+  return image;
+}
+
+function drawn(bitmap: ImageBitmap, options: ImageEncodeOptions): Promise<Blob> {
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  canvas.getContext("2d")!.drawImage(bitmap, 0, 0);
+  return canvas.convertToBlob(options);
+}

@@ -1,0 +1,70 @@
+import type { Engine } from "../../engine";
+import type { Keep } from "../browserKeep";
+import type { Clock } from "../clock";
+import type { DataParts } from "../dataSlice";
+import type { ImageQueue } from "../imageQueue";
+import { shelf } from "../shelf";
+import type { RunEntry } from "../trainState";
+import { history } from "./history";
+import { inspection } from "./inspection";
+import { keeper, memoryKeeper } from "./keeper";
+import type { WatchedStore } from "./whenever";
+
+export interface DataPartsOptions {
+  queue: () => ImageQueue;
+  clock: Clock;
+  /** What to keep the project with; without it everything stays in memory. */
+  keep: Keep | undefined;
+  restoreRuns(runs: RunEntry[]): void;
+}
+
+/** Everything behind the data set's actions, around one store. */
+export function dataParts(
+  engine: Engine,
+  store: WatchedStore,
+  { queue, clock, keep, restoreRuns }: DataPartsOptions,
+): DataParts {
+  const said = history(store, clock);
+  const pictures = shelf(store, queue, (ids) => {
+    said.forget(ids);
+    const { data } = store.getState();
+    const { labels, known, decided } = data;
+    const rest = {
+      labels: without(labels, ids),
+      known: without(known, ids),
+      decided: without(decided, ids),
+    };
+    store.setState({ data: { ...data, ...rest } });
+  });
+  const reading = inspection(engine, store, pictures.fileOf);
+  const makeRoom = () => engine.run("forgetFeatures", {}).catch(() => undefined);
+  const parts = { shelf: pictures, history: said, inspection: reading };
+  const keeping = keep ? keeper(keep, { ...parts, store, clock, restoreRuns, makeRoom }) : memoryKeeper(reading);
+
+  let images = store.getState().images;
+  store.subscribe(() => {
+    if (store.getState().images === images) return;
+    images = store.getState().images;
+    void reading.work();
+  });
+  let importing = Promise.resolve();
+  return {
+    ...parts,
+    keeper: keeping,
+    makeRoom,
+    // One drop after the other; what reads annotations is fetched when there are some.
+    importFiles(files) {
+      importing = importing.then(async () => {
+        const { importFiles } = await import("./importFiles");
+        await importFiles(files, { parts: { ...parts, keeper: keeping }, store, queue });
+      });
+      return importing;
+    },
+  };
+}
+
+function without<T>(record: Record<string, T>, ids: readonly string[]): Record<string, T> {
+  const rest = { ...record };
+  for (const id of ids) delete rest[id];
+  return rest;
+}

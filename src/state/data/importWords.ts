@@ -1,0 +1,85 @@
+import type { Label, ReadAnnotations, Vocabulary } from "../../base";
+import type { News } from "../dataState";
+import { some } from "./some";
+
+export interface Imported {
+  /** Pictures that are new, were there already, and (of the new) cannot be opened. */
+  added: number;
+  again: number;
+  failed: number;
+  /** Pictures that nobody read, because the engine stopped. */
+  unread: number;
+  read: ReadAnnotations;
+  /** Undefined where no network told its classes. */
+  vocabulary: Vocabulary | undefined;
+  /** What was said about pictures; undefined of those that were only put on a side. */
+  labels: (Label | undefined)[];
+  /** Files that were dropped beside the pictures, by path. */
+  sheets: string[];
+}
+
+/** What came of dropped files, in sentences; undefined when there is nothing to tell. */
+export function importWords({
+  added,
+  again,
+  failed,
+  unread,
+  read,
+  vocabulary,
+  labels,
+  sheets,
+}: Imported): News | undefined {
+  const done: string[] = [];
+  const problems: string[] = [];
+  if (added > 0 && labels.length === 0) done.push(`${pictures(added)} ${were(added)} added.`);
+  if (labels.length > 0) {
+    const by = read.formats.length > 0 ? ` (${read.formats.join(", ")})` : "";
+    const onShelf = added > 0 ? `${pictures(added)} ${were(added)} added, ` : "";
+    const whole = added > 1 && added === labels.length;
+    const which = whole ? "all of them" : `${added > 0 ? "and " : ""}${pictures(labels.length)}`;
+    done.push(`${onShelf}${which} labelled${by}: ${countsOf(labels, vocabulary)}.`);
+  }
+  if (again > 0) done.push(`${pictures(again)} ${were(again)} on the shelf already, and not added a second time.`);
+  if (failed > 0) {
+    problems.push(
+      `${failed} of the pictures cannot be opened; what is wrong is said at ${failed === 1 ? "it" : "each"} in the list.`,
+    );
+  }
+  if (unread > 0) {
+    problems.push(
+      `${pictures(unread)} ${were(unread)} not read because the engine stopped, and labels of them were left out. Restart it, then drop the files again.`,
+    );
+  }
+  problems.push(...read.notices);
+  if (!vocabulary && sheets.length > 0) {
+    problems.push(
+      `The labels in ${some(sheets)} could not be read, because no network is loaded that says what the classes are. Open one, then drop the files again.`,
+    );
+  }
+  if (vocabulary && sheets.length > 0 && read.formats.length === 0 && read.notices.length === 0) {
+    problems.push(
+      `${some(sheets)} ${sheets.length === 1 ? "is neither a picture nor labels" : "are neither pictures nor labels"} that can be read: ` +
+        "a table (CSV), COCO (JSON), YOLO and Pascal VOC (XML) can.",
+    );
+  }
+  if (done.length + problems.length === 0) return undefined;
+  return { kind: problems.length > 0 ? "problem" : "done", text: [...done, ...problems] };
+}
+
+function countsOf(labels: readonly (Label | undefined)[], vocabulary: Vocabulary | undefined): string {
+  const classes = [...(vocabulary?.classes ?? []), undefined];
+  const counts = classes.flatMap((name) => {
+    const count = labels.filter((label) => label?.class === name).length;
+    return count > 0 ? [`${name ?? "without a class"} ${count}`] : [];
+  });
+  const boxes = labels.reduce((sum, label) => sum + (label?.boxes.length ?? 0), 0);
+  return [...counts, ...(boxes > 0 ? [`${boxes} ${boxes === 1 ? "box" : "boxes"}`] : [])].join(", ");
+}
+
+function pictures(count: number): string {
+  return count === 1 ? "1 picture" : `${count} pictures`;
+}
+
+function were(count: number): string {
+  return count === 1 ? "was" : "were";
+}

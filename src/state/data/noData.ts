@@ -1,0 +1,17 @@
+import { HELD_OUT_SHARE } from "../../base";
+import type { DataSlice } from "../dataState";
+
+/** A data set about which nothing was said. */
+export const NO_DATA: DataSlice["data"] = {
+  name: "My pictures",
+  seed: 1,
+  heldOut: HELD_OUT_SHARE,
+  labels: {},
+  known: {},
+  decided: {},
+  undo: undefined,
+  redo: undefined,
+  unread: 0,
+  keeping: { status: "off" },
+  news: undefined,
+};

@@ -1,0 +1,69 @@
+import type { Shelf } from "../shelf";
+import type { Store } from "../slice";
+import type { KeptProject } from "../projectStore";
+import type { RunEntry } from "../trainState";
+import { NO_DATA } from "./noData";
+import { isSaidAnew, type SavedState } from "./savedState";
+import type { Saver } from "./saver";
+
+export interface RestoreOptions {
+  store: Store;
+  shelf: Shelf;
+  saver: Saver;
+  /** What this tab knew to be kept before. */
+  before: SavedState;
+  restoreRuns(runs: RunEntry[]): void;
+}
+
+/**
+ * Brings what is kept into this tab. What was changed here and never saved stays as it is here; of the rest, what is
+ * kept counts, which another tab may have changed.
+ */
+export function restore({ settings, pictures, facts, runs }: KeptProject, options: RestoreOptions): void {
+  const { store, shelf, saver, before, restoreRuns } = options;
+  const kept = new Set(pictures.map(({ id }) => id));
+  shelf.remove(store.getState().images.flatMap(({ id }) => (before.pictures.has(id) && !kept.has(id) ? [id] : [])));
+  shelf.putBack(
+    pictures.map(({ id, name, path, file, modified }) => ({
+      ...{ id, name, path },
+      file: new File([file], name, { type: file.type, lastModified: modified }),
+    })),
+  );
+
+  const state = store.getState();
+  const place = new Map(settings.order.map((id, i) => [id, i]));
+  const data = { ...state.data };
+  const [labels, known, decided] = [{ ...data.labels }, { ...data.known }, { ...data.decided }];
+  for (const { id, known: size, label, side } of facts) {
+    if (!kept.has(id)) continue;
+    if (size) known[id] ??= size;
+    if (before.facts.has(id) && isSaidAnew(state, before, id)) continue;
+    if (label) labels[id] = label;
+    else delete labels[id];
+    if (side) decided[id] = side;
+    else delete decided[id];
+  }
+  const base = before.settings ?? NO_DATA;
+  store.setState({
+    images: [...state.images].sort((a, b) => (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || 0),
+    data: {
+      ...{ ...data, labels, known, decided },
+      name: data.name === base.name ? settings.name : data.name,
+      seed: data.seed === base.seed ? settings.seed : data.seed,
+      heldOut: data.heldOut === base.heldOut ? settings.heldOut : data.heldOut,
+    },
+    ...(before.settings === undefined && settings.mode === "teach" ? { mode: "teach" as const } : {}),
+  });
+  if (state.selected === undefined) {
+    const chosen = settings.selected !== undefined && kept.has(settings.selected) ? settings.selected : pictures[0]?.id;
+    const first = chosen ?? store.getState().images[0]?.id;
+    if (first !== undefined) state.select(first);
+  }
+
+  const { training } = store.getState();
+  // A run under way here goes on; those of the other tab are there after a reload.
+  if (training.active !== undefined) return;
+  const own = training.runs.filter(({ id }) => saver.runs.has(id));
+  const theirs = runs.filter(({ id }) => !saver.runs.has(id) && !saver.goneRuns.has(id));
+  restoreRuns([...theirs, ...own].sort((a, b) => a.started - b.started));
+}

@@ -1,0 +1,90 @@
+import type { Box, Label, Sample, Split } from "../base";
+
+/** Which part of the work the page shows. */
+export type Mode = "look" | "teach";
+
+/** What is known of one picture of the data set beside its place on the shelf; by the picture's id. */
+export interface Known {
+  /** SHA-256 of its file in hexadecimal; pictures with one hash are duplicates. */
+  hash: string;
+  /** In pixels, its orientation applied. */
+  width: number;
+  height: number;
+}
+
+/** How the data set is kept in this browser. */
+export interface Keeping {
+  /** "off" until something is taught; "elsewhere" while another tab has the data set open, and nothing here is saved. */
+  status: "off" | "opening" | "saving" | "saved" | "failed" | "elsewhere";
+  /** Why it is not saved, in a sentence that says what to do. */
+  problem?: string | undefined;
+  /** Bytes that this browser keeps for the studio, and may keep at most. */
+  usage?: number | undefined;
+  quota?: number | undefined;
+  /** Whether the browser promised not to clear it by itself; undefined until it was asked. */
+  persistent?: boolean | undefined;
+}
+
+/** What came of files that were read or taken over; shown where they were dropped, until dismissed. */
+export interface News {
+  kind: "done" | "problem";
+  /** Sentences. */
+  text: string[];
+}
+
+/** The data set: what the user says about the pictures on the shelf. Every change of labels can be undone. */
+export interface DataSlice {
+  mode: Mode;
+  setMode(mode: Mode): void;
+  data: {
+    name: string;
+    /** Decides the split, with `heldOut`, the share that is held out. */
+    seed: number;
+    heldOut: number;
+    labels: Record<string, Label>;
+    known: Record<string, Known>;
+    /** Sides that the user or a file decided; all others follow from the seed. */
+    decided: Record<string, Split>;
+    /** What can be undone and redone, in words ("Add a box of smile"). */
+    undo: string | undefined;
+    redo: string | undefined;
+    /** Pictures whose hash and size are still being read. */
+    unread: number;
+    keeping: Keeping;
+    news: News | undefined;
+  };
+  /** Sets or (undefined) takes a picture's class; its boxes stay. */
+  setClass(id: string, name: string | undefined): void;
+  /** Says that a concept is in a picture, is not, or (undefined) that nothing is said of concepts any more. */
+  setConcepts(id: string, concepts: string[] | undefined): void;
+  /**
+   * Replaces a picture's boxes; `what` names the change for undo. Boxes are cut off at the picture's sides.
+   * `joins`: one step with the change before if that was called the same, as a held arrow key makes many.
+   */
+  setBoxes(id: string, boxes: Box[], what: string, joins?: boolean): void;
+  undo(): void;
+  redo(): void;
+  /** Decides a picture's side, or (undefined) leaves it to the seed. */
+  setSide(id: string, split: Split | undefined): void;
+  setSplit(change: Partial<{ seed: number; heldOut: number; name: string }>): void;
+  /**
+   * Adds pictures and annotation files that were dropped together: a folder per class, images with CSV, COCO, YOLO or VOC.
+   * Annotation files without pictures label those on the shelf. What could not be used is said in `news`.
+   */
+  importData(files: File[]): Promise<void>;
+  dismissNews(): void;
+  /** Opens what this browser keeps from before; called once by main.tsx. */
+  openKept(): Promise<void>;
+  /** Makes this tab the one that saves; the other one is told. */
+  takeOver(): Promise<void>;
+  /** Asks the browser not to clear the data by itself. */
+  askPersistence(): Promise<void>;
+  /** Forgets pictures, labels and runs, here and in this browser. */
+  forgetData(): Promise<void>;
+}
+
+/** One picture as files and the trainer know it: on the shelf, read, with its side decided. */
+export interface DataSample extends Sample {
+  /** Its id on the shelf; `id` is its hash. */
+  image: string;
+}

@@ -1,0 +1,68 @@
+import { Problem, type Label, type Split } from "../../base";
+import type { Known } from "../dataState";
+import type { Shelf } from "../shelf";
+import type { Store } from "../slice";
+import type { RunEntry } from "../trainState";
+import type { RunLedger } from "../training/runLedger";
+import type { KeptRun } from "./projectFormat";
+import type { OpenedProject } from "./readProject";
+
+/**
+ * Puts a project that was read in place of everything that is here.
+ *
+ * @throws Problem while a run is under way
+ */
+export async function takeOverProject(
+  { manifest, data, pictures, runs }: OpenedProject,
+  store: Store,
+  ledger: RunLedger,
+  shelf: () => Shelf,
+): Promise<void> {
+  checkIdle(store);
+  const { forgetData, setMode } = store.getState();
+  await forgetData();
+
+  const ids = shelf().add(pictures, "idle");
+  const known: Record<string, Known> = {};
+  const labels: Record<string, Label> = {};
+  const decided: Record<string, Split> = {};
+  const paths = new Map<string, string>();
+  for (const [i, sample] of data.samples.entries()) {
+    const id = ids[i]!;
+    known[id] = { hash: sample.sha256, width: sample.width, height: sample.height };
+    if (sample.label) labels[id] = sample.label;
+    if (sample.decided) decided[id] = sample.split;
+    if (sample.name.includes("/")) paths.set(id, sample.name);
+  }
+  const changes = Object.fromEntries(Object.entries(manifest.settings).filter(([, value]) => value !== undefined));
+  const state = store.getState();
+  const { name, seed, heldOut } = data;
+  store.setState({
+    images: state.images.map((entry) => (paths.has(entry.id) ? { ...entry, path: paths.get(entry.id) } : entry)),
+    data: { ...state.data, name, seed, heldOut, known, labels, decided },
+    training: { ...state.training, changes, problem: otherNetwork(manifest, state.model.info?.hash) },
+  });
+  ledger.replaceAll(runs.map(({ run }) => elsewhere(run)));
+  for (const { run, weights } of runs) ledger.keep(run.id, weights);
+  if (ids[0] !== undefined) store.getState().select(ids[0]);
+  setMode("teach");
+}
+
+/** @throws Problem while a run is under way */
+export function checkIdle(store: Store): void {
+  const { training } = store.getState();
+  const active = training.runs.find(({ id }) => id === training.active);
+  if (active) throw new Problem(`${active.name} is under way; stop it before a project is opened.`);
+}
+
+/** A run that was under way elsewhere: what it had saved is not in the project. */
+function elsewhere(run: KeptRun): RunEntry {
+  if (!["preparing", "running", "paused", "interrupted"].includes(run.status)) return run;
+  const problem = "It had not ended when the project was saved, and its saves are on the other machine; continuing it begins anew."; // prettier-ignore
+  return { ...run, status: "stopped", problem };
+}
+
+function otherNetwork({ model }: OpenedProject["manifest"], hash: string | undefined): string | undefined {
+  if (!model || model.sha256 === hash) return undefined;
+  return `The project was made with the network ${model.name} (SHA-256 ${model.sha256.slice(0, 8)}…), and another one is open. Open that one to go on with its runs.`;
+}

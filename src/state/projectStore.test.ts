@@ -1,0 +1,63 @@
+import "fake-indexeddb/auto";
+import { beforeEach, expect, it } from "vitest";
+
+import { indexedProjectStore, type ProjectStore } from "./projectStore";
+import type { RunEntry } from "./trainState";
+
+let count = 0;
+let store: ProjectStore;
+beforeEach(() => void (store = indexedProjectStore(`test-${++count}`)));
+
+const settings = { name: "Faces", seed: 7, heldOut: 0.25, mode: "teach" as const, order: ["b", "a"], selected: "a" };
+const picture = (id: string) => ({ id, name: `${id}.png`, path: `x/${id}.png`, file: new Blob([id], { type: "image/png" }), modified: 5 }); // prettier-ignore
+const label = { class: "smile", boxes: [{ concept: "smile", x: 1, y: 2, width: 3, height: 4 }] };
+const weights = { lap1: { alpha: Float32Array.of(1.5, -0) } };
+const run = { id: "r", name: "Run 1" } as RunEntry;
+
+it("gives nothing while nothing is kept", async () => {
+  expect(await store.read()).toBeUndefined();
+  expect(await store.weightsOf("r")).toBeUndefined();
+});
+
+it("gives back what was written, files included, to another visit", async () => {
+  const facts = [{ id: "a", known: { hash: "1", width: 2, height: 3 }, label, side: "train" as const }, { id: "b" }];
+  await store.write({
+    settings,
+    pictures: [picture("a"), picture("b")],
+    facts,
+    runs: [run],
+    weights: new Map([["r", weights]]),
+  });
+  const visit = indexedProjectStore(`test-${count}`);
+  const kept = (await visit.read())!;
+  expect(kept).toMatchObject({ settings, facts, runs: [run] });
+  expect(kept.pictures.map(({ id, name, path, modified }) => [id, name, path, modified])).toEqual([
+    ["a", "a.png", "x/a.png", 5],
+    ["b", "b.png", "x/b.png", 5],
+  ]);
+  expect([await kept.pictures[0]!.file.text(), kept.pictures[0]!.file.type]).toEqual(["a", "image/png"]);
+  expect(await visit.weightsOf("r")).toEqual(weights);
+});
+
+it("changes and removes what it is told to, and nothing else", async () => {
+  await store.write({ settings, pictures: [picture("a"), picture("b")], facts: [{ id: "a", label }], runs: [run], weights: new Map([["r", weights]]) }); // prettier-ignore
+  await store.write({ gone: ["a"], facts: [{ id: "b", side: "held-out" }], goneRuns: ["r"] });
+  const kept = (await store.read())!;
+  expect([kept.pictures.map(({ id }) => id), kept.facts, kept.runs, kept.settings]).toEqual([["b"], [{ id: "b", side: "held-out" }], [], settings]); // prettier-ignore
+  expect(await store.weightsOf("r")).toBeUndefined();
+});
+
+it("writes all of a change or nothing", async () => {
+  await store.write({ settings });
+  const uncopiable = { ...run, name: (() => "") as unknown as string };
+  await expect(store.write({ settings: { ...settings, seed: 8 }, runs: [uncopiable] })).rejects.toThrow();
+  expect((await store.read())!.settings.seed).toBe(7);
+  await store.write({ settings: { ...settings, seed: 9 } });
+  expect((await store.read())!.settings.seed).toBe(9);
+});
+
+it("forgets everything", async () => {
+  await store.write({ settings, pictures: [picture("a")], runs: [run], weights: new Map([["r", weights]]) });
+  await store.clear();
+  expect([await store.read(), await store.weightsOf("r")]).toEqual([undefined, undefined]);
+});

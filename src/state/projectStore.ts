@@ -1,0 +1,150 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+
+import type { Label, LapWeightValues, Split } from "../base";
+import type { Known, Mode } from "./dataState";
+import type { RunEntry } from "./trainState";
+
+export interface KeptPicture {
+  id: string;
+  name: string;
+  path?: string | undefined;
+  file: Blob;
+  /** Milliseconds since 1970. */
+  modified: number;
+}
+
+/** What is known of a picture and said about it. */
+export interface KeptFacts {
+  id: string;
+  known?: Known | undefined;
+  label?: Label | undefined;
+  side?: Split | undefined;
+}
+
+export interface KeptSettings {
+  name: string;
+  seed: number;
+  heldOut: number;
+  mode: Mode;
+  /** Ids of the pictures as they stand on the shelf. */
+  order: string[];
+  selected?: string | undefined;
+}
+
+export interface KeptProject {
+  settings: KeptSettings;
+  pictures: KeptPicture[];
+  facts: KeptFacts[];
+  runs: RunEntry[];
+}
+
+export type RunWeights = Record<string, LapWeightValues>;
+
+/** What is to be written and removed, all of it or nothing. */
+export interface ProjectChange {
+  settings?: KeptSettings | undefined;
+  pictures?: KeptPicture[] | undefined;
+  facts?: KeptFacts[] | undefined;
+  /** Ids of pictures that are gone. */
+  gone?: string[] | undefined;
+  runs?: RunEntry[] | undefined;
+  /** By run. */
+  weights?: Map<string, RunWeights> | undefined;
+  goneRuns?: string[] | undefined;
+}
+
+/** Where a project outlives the page. Everything may reject, a full disk with a "QuotaExceededError". */
+export interface ProjectStore {
+  /** What is kept, weights of runs aside; undefined when nothing is. */
+  read(): Promise<KeptProject | undefined>;
+  write(change: ProjectChange): Promise<void>;
+  weightsOf(run: string): Promise<RunWeights | undefined>;
+  clear(): Promise<void>;
+}
+
+interface Schema extends DBSchema {
+  settings: { key: string; value: KeptSettings };
+  pictures: { key: string; value: KeptPicture };
+  facts: { key: string; value: KeptFacts };
+  runs: { key: string; value: RunEntry };
+  weights: { key: string; value: RunWeights };
+}
+
+const STORES = ["settings", "pictures", "facts", "runs", "weights"] as const;
+/** The key of the only settings. */
+const ONLY = "project";
+
+/** The project in IndexedDB. */
+export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
+  let opened: Promise<IDBPDatabase<Schema>> | undefined;
+  const forget = () => (opened = undefined);
+  const open = () =>
+    (opened ??= openDB<Schema>(name, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore("settings");
+        fresh.createObjectStore("pictures", { keyPath: "id" });
+        fresh.createObjectStore("facts", { keyPath: "id" });
+        fresh.createObjectStore("runs", { keyPath: "id" });
+        fresh.createObjectStore("weights");
+      },
+      terminated: forget,
+      // A newer version of the app in another tab wants to change the database.
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+    }).catch((error: unknown) => {
+      forget();
+      throw error;
+    }));
+
+  return {
+    async read() {
+      const database = await open();
+      const transaction = database.transaction(["settings", "pictures", "facts", "runs"]);
+      const [settings, pictures, facts, runs] = await Promise.all([
+        transaction.objectStore("settings").get(ONLY),
+        transaction.objectStore("pictures").getAll(),
+        transaction.objectStore("facts").getAll(),
+        transaction.objectStore("runs").getAll(),
+        transaction.done,
+      ]);
+      return settings && { settings, pictures, facts, runs };
+    },
+
+    async write({ settings, pictures = [], facts = [], gone = [], runs = [], weights, goneRuns = [] }) {
+      const database = await open();
+      const transaction = database.transaction(STORES, "readwrite");
+      const store = <S extends (typeof STORES)[number]>(of: S) => transaction.objectStore(of);
+      const requests: Promise<unknown>[] = [];
+      try {
+        for (const id of gone) requests.push(store("pictures").delete(id), store("facts").delete(id));
+        for (const id of goneRuns) requests.push(store("runs").delete(id), store("weights").delete(id));
+        if (settings) requests.push(store("settings").put(settings, ONLY));
+        for (const picture of pictures) requests.push(store("pictures").put(picture));
+        for (const fact of facts) requests.push(store("facts").put(fact));
+        for (const run of runs) requests.push(store("runs").put(run));
+        for (const [id, values] of weights ?? []) requests.push(store("weights").put(values, id));
+      } catch (error) {
+        // What cannot be copied throws at once, and the rest would be written without it.
+        transaction.abort();
+        for (const request of requests) request.catch(() => undefined);
+        await transaction.done.catch(() => undefined);
+        throw error;
+      }
+      // Of a page that is closing nobody waits for the requests.
+      transaction.commit();
+      // Chromium leaves some requests of a transaction that a full disk aborts open for ever; its end is what counts.
+      for (const request of requests) request.catch(() => undefined);
+      await transaction.done;
+    },
+
+    weightsOf: async (run) => (await open()).get("weights", run),
+
+    async clear() {
+      const database = await open();
+      const transaction = database.transaction(STORES, "readwrite");
+      await Promise.all([...STORES.map((of) => transaction.objectStore(of).clear()), transaction.done]);
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { VoiWindow } from "../base";
+import { type Engine, EngineCrash } from "../engine";
+import type { Store } from "./slice";
+import type { ImageEntry } from "./studioState";
+
+/** Pictures that browsers do not show, as the engine renders them. */
+export interface Rendering {
+  /** Shows what was rendered; pictures that were shown before many others are let go of. */
+  put(id: string, picture: Blob): void;
+  /** Renders a picture that is not there; one that cannot be rendered is asked for once. */
+  ensure(id: string): void;
+  /** Shows a picture through a window as soon as can be; of several asked for meanwhile the last. */
+  draft(id: string, window: VoiWindow | undefined): void;
+  /** Lets go of a picture. */
+  forget(id: string): void;
+}
+
+/** Pictures kept at a time: each has the size of a file, and hundreds may be looked at. */
+const MOST_KEPT = 12;
+
+export function rendering(engine: Engine, store: Store, fileOf: (id: string) => File | undefined): Rendering {
+  /** Pictures that are there, the one shown last at the end. */
+  const kept = new Set<string>();
+  const hopeless = new Set<string>();
+  /** Pictures to be rendered, in turn. */
+  const missing = new Set<string>();
+  let wanted: { id: string; window: VoiWindow | undefined } | undefined;
+  let [isDrafting, isRendering] = [false, false];
+  /** Counts what was rendered for good: a draft from before is out of date. */
+  let finals = 0;
+
+  const entryOf = (id: string) => store.getState().images.find((entry) => entry.id === id);
+  const patch = (id: string, change: Partial<ImageEntry>) =>
+    store.setState({ images: store.getState().images.map((e) => (e.id === id ? { ...e, ...change } : e)) });
+
+  function show(id: string, picture: Blob): void {
+    const entry = entryOf(id);
+    if (!entry) return;
+    const before = entry.pictureUrl;
+    patch(id, { pictureUrl: URL.createObjectURL(picture), isDicom: true });
+    if (before) URL.revokeObjectURL(before);
+    kept.delete(id);
+    kept.add(id);
+    const [oldest] = [...kept].filter((other) => other !== store.getState().selected);
+    if (kept.size > MOST_KEPT && oldest !== undefined) forget(oldest);
+  }
+
+  function forget(id: string): void {
+    kept.delete(id);
+    missing.delete(id);
+    hopeless.delete(id);
+    if (wanted?.id === id) wanted = undefined;
+    const url = entryOf(id)?.pictureUrl;
+    if (!url) return;
+    patch(id, { pictureUrl: undefined });
+    URL.revokeObjectURL(url);
+  }
+
+  async function renderMissing(): Promise<void> {
+    if (isRendering) return;
+    isRendering = true;
+    try {
+      for (const id of missing) {
+        missing.delete(id);
+        const [file, entry] = [fileOf(id), entryOf(id)];
+        if (!file || !entry || entry.pictureUrl) continue;
+        await engine.run("render", { image: file, window: entry.window }).then(
+          ({ picture, thumbnail }) => {
+            if (!entryOf(id)?.thumbnailUrl && thumbnail) patch(id, { thumbnailUrl: URL.createObjectURL(thumbnail) });
+            if (!entryOf(id)?.pictureUrl) show(id, picture);
+          },
+          (error: unknown) => error instanceof EngineCrash || hopeless.add(id),
+        );
+      }
+    } finally {
+      isRendering = false;
+    }
+  }
+
+  async function renderDrafts(): Promise<void> {
+    if (isDrafting) return;
+    isDrafting = true;
+    try {
+      while (wanted) {
+        const { id, window } = wanted;
+        wanted = undefined;
+        const file = fileOf(id);
+        if (!file) continue;
+        const since = finals;
+        const rendered = await engine.run("render", { image: file, window, draft: true }).catch(() => undefined);
+        if (rendered && since === finals) show(id, rendered.picture);
+      }
+    } finally {
+      isDrafting = false;
+    }
+  }
+
+  return {
+    put(id, picture) {
+      finals++;
+      show(id, picture);
+    },
+    ensure(id) {
+      if (hopeless.has(id) || entryOf(id)?.pictureUrl) return;
+      missing.add(id);
+      void renderMissing();
+    },
+    draft(id, window) {
+      wanted = { id, window };
+      void renderDrafts();
+    },
+    forget,
+  };
+}

@@ -1,0 +1,72 @@
+import type { ImageQueue } from "./imageQueue";
+import type { Store } from "./slice";
+import type { ImageEntry } from "./studioState";
+
+/** A picture that was on the shelf before. */
+export interface ShelvedPicture {
+  id: string;
+  name: string;
+  path?: string | undefined;
+  file: File;
+}
+
+/** Puts pictures on the shelf and takes them off; their files are kept beside the state. */
+export interface Shelf {
+  /** @returns their ids, in the order of the files */
+  add(files: readonly File[], status: "idle" | "queued"): string[];
+  /** Puts pictures back under the ids they had, in front of those that came since. */
+  putBack(pictures: readonly ShelvedPicture[]): void;
+  /** Takes pictures off, with everything that is known of them. */
+  remove(ids: readonly string[]): void;
+  fileOf(id: string): File | undefined;
+}
+
+/** @param onRemoved told of pictures that are gone */
+export function shelf(store: Store, queue: () => ImageQueue, onRemoved: (ids: readonly string[]) => void): Shelf {
+  // Ids of two tabs and of two visits meet in what the browser keeps.
+  const visit = Array.from(crypto.getRandomValues(new Uint32Array(2)), (number) => number.toString(36)).join("");
+  let count = 0;
+
+  const entryOf = (picture: ShelvedPicture, status: "idle" | "queued"): ImageEntry => {
+    const { id, name, path, file } = picture;
+    queue().keep(id, file);
+    return { id, name, path, bytes: file.size, status, fileUrl: URL.createObjectURL(file) };
+  };
+  return {
+    add(files, status) {
+      const entries = files.map((file) => {
+        const path = pathOf(file);
+        const id = `image-${++count}-${visit}`;
+        return entryOf({ id, name: file.name, path: path === file.name ? undefined : path, file }, status);
+      });
+      if (entries.length > 0) store.setState({ images: [...store.getState().images, ...entries] });
+      return entries.map(({ id }) => id);
+    },
+    putBack(pictures) {
+      const here = new Set(store.getState().images.map(({ id }) => id));
+      const entries = pictures.filter(({ id }) => !here.has(id)).map((picture) => entryOf(picture, "idle"));
+      store.setState({ images: [...entries, ...store.getState().images] });
+    },
+    remove(ids) {
+      const gone = new Set(ids);
+      const { images } = store.getState();
+      for (const { id, fileUrl, thumbnailUrl } of images) {
+        if (!gone.has(id)) continue;
+        queue().forget(id);
+        URL.revokeObjectURL(fileUrl);
+        if (thumbnailUrl) URL.revokeObjectURL(thumbnailUrl);
+      }
+      store.setState({ images: images.filter(({ id }) => !gone.has(id)) });
+      onRemoved(ids);
+    },
+    fileOf: (id) => queue().fileOf(id),
+  };
+}
+
+/** A file's name with the folders it was dropped or chosen in, separated by "/". */
+export function pathOf(file: File): string {
+  // react-dropzone's name for it, where a folder was dropped: "/photos/a.png", and "./a.png" for a file alone.
+  const { relativePath } = file as File & { relativePath?: unknown };
+  const dropped = typeof relativePath === "string" ? relativePath : "";
+  return file.webkitRelativePath || dropped.replace(/^(\.?\/)+/, "") || file.name;
+}

@@ -1,0 +1,108 @@
+import type { StoreApi } from "zustand/vanilla";
+
+import type { Engine } from "../../engine";
+import type { Clock } from "../clock";
+import type { Shelf } from "../shelf";
+import type { StudioState } from "../studioState";
+import type { RunEntry, TrainSlice } from "../trainState";
+import { comparer, type Comparer } from "./comparer";
+import { runLedger, type RunKeep, type RunLedger } from "./runLedger";
+import { modelFilesOf } from "./modelFilesOf";
+import { runner, type Runner } from "./runner";
+import { weightsInUse, type WeightsInUse } from "./weightsInUse";
+
+export interface TrainingOptions {
+  clock: Clock;
+  keeper(): RunKeep;
+  shelf(): Shelf;
+  fileOf(image: string): File | undefined;
+  /** The network answers differently from here on: pictures are explained anew. */
+  onWeights(): void;
+}
+
+/** Everything about training that is beside the state: the run under way, weights, comparisons. */
+export interface Training {
+  modelFiles: TrainSlice["modelFiles"];
+  projectFiles: TrainSlice["projectFiles"];
+  openProject: TrainSlice["openProject"];
+  ledger: RunLedger;
+  runner: Runner;
+  comparer: Comparer;
+  inUse: WeightsInUse;
+  /** A network was loaded, with the weights of its files. */
+  loaded(changed: boolean): Promise<void>;
+  /** Why no other network may be loaded now, in a sentence. */
+  refuseNetwork(): string | undefined;
+  /** Takes over the runs that were kept; those that were under way when the page closed can be continued. */
+  restore(entries: readonly RunEntry[]): void;
+  forget(id: string): Promise<void>;
+  /** A network is ready, after a crash of the engine as well. */
+  recover(): void;
+}
+
+export function training(
+  engine: Engine,
+  store: StoreApi<StudioState>,
+  { clock, keeper, shelf, fileOf, onWeights }: TrainingOptions,
+): Training {
+  const ledger = runLedger(store, keeper);
+  const inUse = weightsInUse(engine, store, ledger, onWeights);
+  const about = { engine, store, clock, ledger, fileOf };
+  const run = runner({ ...about, onWeights: (id) => inUse.found(id) });
+  const comparison = comparer(about);
+  engine.onCrash((crash) => run.interrupt(crash.message));
+  store.subscribe((state, before) => {
+    if (state.selected === before.selected && state.images === before.images) return;
+    run.watch();
+    comparison.look();
+  });
+  return {
+    ledger,
+    runner: run,
+    comparer: comparison,
+    inUse,
+    async loaded(changed) {
+      if (changed) comparison.stop();
+      await inUse.loaded(changed);
+    },
+    refuseNetwork() {
+      const { runs, active } = store.getState().training;
+      const under = runs.find(({ id }) => id === active);
+      return under && `${under.name} is under way with this network; stop it before another one is opened.`;
+    },
+    modelFiles: (id) => modelFilesOf(id, engine, store, ledger),
+    async projectFiles() {
+      const { writeProject } = await import("../project/writeProject");
+      return writeProject(store.getState(), ledger, fileOf);
+    },
+    async openProject(files) {
+      // What checks it is fetched when somebody opens one.
+      const [{ readProject }, { checkIdle, takeOverProject }] = await Promise.all([
+        import("../project/readProject"),
+        import("../project/takeOverProject"),
+      ]);
+      checkIdle(store);
+      await takeOverProject(await readProject(files), store, ledger, shelf);
+    },
+    restore: (entries) => ledger.replaceAll(entries.map(afterReload)),
+    async forget(id) {
+      ledger.remove(id);
+      // The saves of a run that is gone take room only.
+      await engine.run("forgetRun", { run: id }).catch(() => undefined);
+    },
+    recover() {
+      run.recover();
+      comparison.recover();
+    },
+  };
+}
+
+/** A run that was under way when the page closed. */
+export function afterReload(entry: RunEntry): RunEntry {
+  if (!["preparing", "running", "paused"].includes(entry.status)) return entry;
+  const problem =
+    entry.saved === undefined
+      ? "The page was closed before the run was saved for the first time; continuing it begins anew."
+      : "The page was closed during the run; continue it from its last save.";
+  return { ...entry, status: "interrupted", problem, features: undefined };
+}

@@ -1,0 +1,61 @@
+import { messageOf } from "../../base";
+import { type Engine, EngineCrash } from "../../engine";
+import type { Store } from "../slice";
+import { checkRunNetwork } from "./checkRunNetwork";
+import type { RunLedger } from "./runLedger";
+
+/** Which weights the network has: those it was loaded with, or a run's. */
+export interface WeightsInUse {
+  /** Puts a run's weights into the network, or (undefined) those it was loaded with. */
+  use(id: string | undefined): Promise<void>;
+  /** The engine has put a run's weights in by itself. */
+  found(id: string): void;
+  /**
+   * A network was loaded, and has the weights of its files: puts those in use back in, if it is the same network.
+   *
+   * @throws EngineCrash
+   */
+  loaded(changed: boolean): Promise<void>;
+}
+
+/** @param changed the network answers differently from here on */
+export function weightsInUse(engine: Engine, store: Store, ledger: RunLedger, changed: () => void): WeightsInUse {
+  const set = (change: { inUse?: string | undefined; problem?: string | undefined }) =>
+    store.setState({ training: { ...store.getState().training, ...change } });
+
+  async function use(id: string | undefined): Promise<void> {
+    try {
+      if (id !== undefined) checkRunNetwork(ledger.entryOf(id), store.getState());
+      const weights = id === undefined ? {} : await ledger.weightsOf(id);
+      await engine.run("setWeights", { weights });
+      set({ inUse: id, problem: undefined });
+      changed();
+    } catch (error) {
+      // A crash is answered where all crashes are.
+      if (!(error instanceof EngineCrash)) set({ problem: messageOf(error) });
+    }
+  }
+
+  return {
+    use,
+    found(id) {
+      set({ inUse: id });
+      changed();
+    },
+    async loaded(other) {
+      const { inUse } = store.getState().training;
+      if (inUse === undefined) return;
+      if (other) return set({ inUse: undefined });
+      try {
+        const weights = await ledger.weightsOf(inUse);
+        await engine.run("setWeights", { weights });
+      } catch (error) {
+        if (error instanceof EngineCrash) throw error;
+        set({
+          inUse: undefined,
+          problem: `The weights of the run could not be put back in: ${messageOf(error)} The network has those it was loaded with.`,
+        });
+      }
+    },
+  };
+}
