@@ -33,6 +33,34 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing serious in ${colorScheme} while teaching, before and after pictures with boxes`, async ({
+    page,
+    studio,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await studio.open();
+    await page.getByRole("button", { name: "Teach", exact: true }).click();
+    const data = page.getByRole("region", { name: "Data set" });
+    await expect(data).toBeVisible();
+    await expect(page.getByRole("progressbar", { name: "Loading the model" })).toHaveCount(0);
+    expect(await seriousFaults(studio)).toEqual([]);
+    await data
+      .getByLabel("Add images")
+      .setInputFiles(["public/samples/astronaut-face.jpg", "public/samples/coffee.jpg"]);
+    await expect(page.getByRole("application", { name: "Picture and map" })).toBeVisible();
+    await page.keyboard.press("n");
+    await expect(page.getByRole("button", { name: "Box 1 of 1" })).toBeVisible();
+    await page.keyboard.press("w");
+    await page.keyboard.press("k");
+    await data.getByText("Split:").click();
+    expect(await seriousFaults(studio)).toEqual([]);
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toContainText("Delete the selected box");
+    expect(await seriousFaults(studio)).toEqual([]);
+  });
+}
+
 test("light and dark follow the system, and the toggle overrules it", async ({ page, studio }) => {
   /** Brightness of the page's ground, 0 to 255. */
   const brightness = () =>
@@ -63,6 +91,11 @@ for (const width of [390, 768, 2560]) {
     await studio.add("public/samples/astronaut-face.jpg");
     await studio.explained("astronaut-face.jpg");
     await expect(studio.map("smile", "LAP 1")).toBeVisible();
+    expect(await overhang()).toBe(0);
+    await page.getByRole("button", { name: "Teach", exact: true }).click();
+    await expect(page.getByRole("region", { name: "Data set" })).toBeVisible();
+    await page.keyboard.press("n");
+    await expect(page.getByRole("button", { name: "Box 1 of 1" })).toBeVisible();
     expect(await overhang()).toBe(0);
   });
 }

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 
 import type { BackendName } from "./base";
 import { createEngine } from "./engine";
-import { createStudio } from "./state";
+import { browserKeep, createStudio } from "./state";
 import { App } from "./ui/App";
 import { StudioProvider } from "./ui/studio";
 
@@ -16,9 +16,12 @@ const model = asked.get("model") ?? "models/smile-resnet18";
 const studio = createStudio(createEngine(), {
   backend,
   source: { url: new URL(model, document.baseURI).href },
+  models: new URL("models", document.baseURI).href,
   storage: () => localStorage,
+  keep: browserKeep(),
 });
 void studio.getState().open();
+void studio.getState().openKept();
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

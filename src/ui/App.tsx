@@ -1,7 +1,8 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 
 import { messageOf } from "../base";
 import { Centre } from "./Centre";
+import { EngineBanner } from "./EngineBanner";
 import { Export } from "./export/Export";
 import { exportAll } from "./export/exports";
 import { Header } from "./header/Header";
@@ -9,15 +10,19 @@ import { HelpDialog } from "./help/HelpDialog";
 import { useKeys } from "./help/useKeys";
 import { Overlay } from "./overlay/Overlay";
 import { Prediction } from "./prediction/Prediction";
+import { RecoveryNews } from "./RecoveryNews";
 import { DropArea } from "./shelf/DropArea";
 import { Shelf } from "./shelf/Shelf";
-import { useStudioStore } from "./studio";
+import { useStudio, useStudioStore } from "./studio";
 import "./theme.css";
 import "./App.css";
+
+const Teach = lazy(() => import("./teach/Teach").catch(() => ({ default: Unreachable })));
 
 /** The page. */
 export function App() {
   const store = useStudioStore();
+  const mode = useStudio((state) => state.mode);
   const [isHelping, setHelping] = useState(false);
   const [notice, setNotice] = useState<string>();
 
@@ -36,14 +41,22 @@ export function App() {
   return (
     <DropArea>
       <Header onHelp={() => setHelping(true)} />
-      <main className="studio">
-        <Shelf />
-        <Centre />
-        <div className="side">
-          <Prediction />
-          <Overlay />
-          <Export />
-        </div>
+      <main className={`studio is-${mode}`}>
+        {mode === "teach" ? (
+          <Suspense fallback={<Loading />}>
+            <Teach />
+          </Suspense>
+        ) : (
+          <>
+            <Shelf />
+            <Centre />
+            <div className="side">
+              <Prediction />
+              <Overlay />
+              <Export />
+            </div>
+          </>
+        )}
       </main>
       {notice && (
         <p role="alert" className="notice">
@@ -55,5 +68,33 @@ export function App() {
       )}
       <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
     </DropArea>
+  );
+}
+
+/** While the panels for teaching are on their way; what is wrong with the engine shows even then. */
+function Loading() {
+  return (
+    <div className="centre teach-loading">
+      <EngineBanner />
+      <RecoveryNews />
+      <p role="status" className="muted">
+        Opening …
+      </p>
+    </div>
+  );
+}
+
+/** In place of panels that could not be fetched. */
+function Unreachable() {
+  return (
+    <div role="alert" className="banner is-danger teach-loading">
+      <p>
+        This part of the page could not be fetched from the server. Load the page again when the connection is back;
+        pictures that were not yet taught with are gone then.
+      </p>
+      <button type="button" className="primary" onClick={() => location.reload()}>
+        Load again
+      </button>
+    </div>
   );
 }

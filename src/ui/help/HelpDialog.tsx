@@ -1,13 +1,15 @@
 import { Dialog } from "../parts/Dialog";
+import { useStudio } from "../studio";
 import { keyCommands } from "./keys";
 import "./HelpDialog.css";
 
 /** The keys of the page, from the table that runs them. */
 export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const mode = useStudio((state) => state.mode);
   return (
-    <Dialog title="Keyboard" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={mode === "teach" ? "Keyboard: teaching" : "Keyboard"} isOpen={isOpen} onClose={onClose}>
       <dl className="keys">
-        {keyCommands.map(({ keys, shown = keys.join(" "), what }) => (
+        {keyCommands[mode].map(({ keys, shown = keys.join(" "), what }) => (
           <div key={what}>
             <dt>
               <kbd>{shown}</kbd>
@@ -17,8 +19,10 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
         ))}
       </dl>
       <p className="muted small">
-        Sliders, lists and text fields keep their own keys while they have the focus. Tab reaches everything; in the
-        matrix, Enter brings a map to the stage.
+        Sliders, lists and text fields keep their own keys while they have the focus. Tab reaches everything
+        {mode === "teach"
+          ? ", the boxes on the picture too. Shift and drag draws a box inside another; the wheel zooms; the middle button, or Space and drag, moves the picture."
+          : "; in the matrix, Enter brings a map to the stage."}
       </p>
     </Dialog>
   );

@@ -3,17 +3,17 @@ import { describe, expect, it, vi } from "vitest";
 import type { StudioState } from "../../state";
 import { commandOf, keepsKeys, keyCommands, type PageActions } from "./keys";
 
-const none = { ctrlKey: false, metaKey: false, altKey: false };
+const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
 /** Presses a key on a state of which only the given part is looked at. */
 function press(key: string, part: object): void {
   const page: PageActions = { toggleHelp: vi.fn(), exportAll: vi.fn() };
-  commandOf({ ...none, key })?.run(part as StudioState, page, key);
+  commandOf({ ...none, key }, "look")?.run(part as StudioState, page, key);
 }
 
 describe("keyCommands", () => {
-  it("give every key to one command only", () => {
-    const keys = keyCommands.flatMap((command) => command.keys);
+  it.each(["look", "teach"] as const)("give every key to one command only (%s)", (mode) => {
+    const keys = keyCommands[mode].flatMap((command) => command.keys);
     expect(new Set(keys).size).toBe(keys.length);
   });
   it("move the threshold by 0.05 within 0 and 1, without crumbs of binary fractions", () => {
@@ -40,10 +40,20 @@ describe("keyCommands", () => {
 
 describe("commandOf", () => {
   it("leaves the browser's own shortcuts alone", () => {
-    expect(commandOf({ ...none, key: "e" })?.what).toContain("zip");
-    expect(commandOf({ ...none, key: "e", ctrlKey: true })).toBeUndefined();
-    expect(commandOf({ ...none, key: "T" })).toBe(commandOf({ ...none, key: "t" }));
-    expect(commandOf({ ...none, key: "x" })).toBeUndefined();
+    expect(commandOf({ ...none, key: "e" }, "look")?.what).toContain("zip");
+    expect(commandOf({ ...none, key: "e", ctrlKey: true }, "look")).toBeUndefined();
+    expect(commandOf({ ...none, key: "T" }, "look")).toBe(commandOf({ ...none, key: "t" }, "look"));
+    expect(commandOf({ ...none, key: "x" }, "look")).toBeUndefined();
+    expect(commandOf({ ...none, key: "z", ctrlKey: true }, "look")).toBeUndefined();
+    expect(commandOf({ ...none, key: "d", ctrlKey: true }, "teach")).toBeUndefined();
+  });
+  it("gives letters to the classes while teaching, and Control or Command with Z to undo and redo", () => {
+    expect(commandOf({ ...none, key: "e" }, "teach")?.what).toContain("class");
+    expect(commandOf({ ...none, key: "z", ctrlKey: true }, "teach")?.what).toBe("Undo");
+    expect(commandOf({ ...none, key: "z", metaKey: true }, "teach")?.what).toBe("Undo");
+    expect(commandOf({ ...none, key: "Z", metaKey: true, shiftKey: true }, "teach")?.what).toBe("Redo");
+    expect(commandOf({ ...none, key: "z" }, "teach")).toBeUndefined();
+    expect(commandOf({ ...none, key: "ArrowLeft", altKey: true }, "teach")).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
-import { INTEGRATED, type StudioState } from "../../state";
+import { INTEGRATED, type Mode, type StudioState } from "../../state";
+import { teachKeys } from "./teachKeys";
 
 /** What a key can do beside changing the state. */
 export interface PageActions {
@@ -7,7 +8,7 @@ export interface PageActions {
 }
 
 export interface KeyCommand {
-  /** `KeyboardEvent.key` values, any of which runs it. */
+  /** `KeyboardEvent.key` values, any of which runs it; behind "Ctrl+" those with Control or, on a Mac, Command held. */
   keys: string[];
   /** How the keys are written in the help; the keys themselves unless told. */
   shown?: string;
@@ -17,19 +18,10 @@ export interface KeyCommand {
 
 const moved = (value: number, by: number) => Math.round(100 * Math.min(1, Math.max(0, value + by))) / 100;
 
-/** Every key of the page; the help dialog shows this table. */
-export const keyCommands: KeyCommand[] = [
-  { keys: ["j", "ArrowRight"], shown: "J or →", what: "Next image", run: (state) => state.step(1) },
-  { keys: ["k", "ArrowLeft"], shown: "K or ←", what: "Previous image", run: (state) => state.step(-1) },
-  {
-    keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-    shown: "1 to 9",
-    what: "Bring a concept to the stage",
-    run(state, _, key) {
-      const concept = Number(key) - 1;
-      if (concept < (state.model.info?.card.concepts.length ?? 0)) state.showCell({ concept, layer: state.view.layer });
-    },
-  },
+const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/** Keys that draw the maps otherwise, wherever maps are seen. */
+const mapKeys: KeyCommand[] = [
   { keys: ["i"], shown: "I", what: "Integrated map", run: (state) => state.setView({ layer: INTEGRATED }) },
   {
     keys: ["["],
@@ -51,6 +43,23 @@ export const keyCommands: KeyCommand[] = [
     what: "Overlay stronger",
     run: (state) => state.setView({ opacity: moved(state.view.opacity, 0.05) }),
   },
+];
+
+const help: KeyCommand = { keys: ["?"], what: "This help", run: (_, page) => page.toggleHelp() };
+
+const lookKeys: KeyCommand[] = [
+  { keys: ["j", "ArrowRight"], shown: "J or →", what: "Next image", run: (state) => state.step(1) },
+  { keys: ["k", "ArrowLeft"], shown: "K or ←", what: "Previous image", run: (state) => state.step(-1) },
+  {
+    keys: digits,
+    shown: "1 to 9",
+    what: "Bring a concept to the stage",
+    run(state, _, key) {
+      const concept = Number(key) - 1;
+      if (concept < (state.model.info?.card.concepts.length ?? 0)) state.showCell({ concept, layer: state.view.layer });
+    },
+  },
+  ...mapKeys,
   { keys: ["t"], shown: "T", what: "Table of numbers", run: (state) => state.setView({ table: !state.view.table }) },
   { keys: ["e"], shown: "E", what: "Export everything (zip)", run: (_, page) => page.exportAll() },
   {
@@ -59,16 +68,25 @@ export const keyCommands: KeyCommand[] = [
     what: "Remove the image",
     run: (state) => state.selected !== undefined && state.removeImage(state.selected),
   },
-  { keys: ["?"], what: "This help", run: (_, page) => page.toggleHelp() },
+  help,
 ];
 
-/** The command of a key press; none while a modifier is held, so that the browser's own shortcuts stay. */
+/** Every key of the page in each mode; the help dialog shows this table. */
+export const keyCommands: Record<Mode, KeyCommand[]> = {
+  look: lookKeys,
+  teach: [...teachKeys, ...mapKeys, help],
+};
+
+/** The command of a key press; with a modifier only where a command asks for it, so that the browser's own shortcuts stay. */
 export function commandOf(
-  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+  mode: Mode,
 ): KeyCommand | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (event.altKey) return undefined;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return keyCommands.find(({ keys }) => keys.includes(key));
+  const isHeld = event.ctrlKey || event.metaKey;
+  const name = isHeld ? `Ctrl+${event.shiftKey ? "Shift+" : ""}${key}` : key;
+  return keyCommands[mode].find(({ keys }) => keys.includes(name));
 }
 
 /** Whether a key belongs to the element under focus: text, sliders and lists use letters and arrows themselves. */

@@ -11,7 +11,7 @@ export function useKeys(page: PageActions): void {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
       if (keepsKeys(event.target) || document.querySelector("dialog[open]")) return;
-      const command = commandOf(event);
+      const command = commandOf(event, store.getState().mode);
       if (!command) return;
       event.preventDefault();
       command.run(store.getState(), page, event.key);

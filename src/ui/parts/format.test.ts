@@ -19,6 +19,7 @@ describe("byteSize", () => {
     [999, "999 B"],
     [58_400, "58 kB"],
     [22_368_292, "22.4 MB"],
+    [2_146_000_000, "2.1 GB"],
   ])("writes %d as %s", (bytes, text) => expect(byteSize(bytes)).toBe(text));
 });
 

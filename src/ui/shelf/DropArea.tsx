@@ -1,14 +1,16 @@
-import { useCallback, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useDropzone } from "react-dropzone";
 
+import { useFileTaking } from "../archives/useFileTaking";
 import { useStudio } from "../studio";
 import "./DropArea.css";
 import { usePaste } from "./usePaste";
 
-/** The whole window takes files: dropped, as folders too, or pasted. */
+/** The whole window takes files: dropped, as folders and zip archives too, or pasted. */
 export function DropArea({ children }: { children: ReactNode }) {
-  const addFiles = useStudio((state) => state.addFiles);
-  const add = useCallback((files: File[]) => void addFiles(files), [addFiles]);
+  const isTeaching = useStudio((state) => state.mode === "teach");
+  const take = useStudio((state) => (isTeaching ? state.importData : state.addFiles));
+  const { add, news } = useFileTaking(take);
   usePaste(add);
   const { getRootProps, isDragActive } = useDropzone({
     noClick: true,
@@ -19,9 +21,12 @@ export function DropArea({ children }: { children: ReactNode }) {
   return (
     <div {...getRootProps({ className: "drop-area", role: undefined })}>
       {children}
+      {news}
       {isDragActive && (
         <div className="drop-overlay" aria-hidden>
-          Drop images, folders or a model
+          {isTeaching
+            ? "Drop images, folders, annotation files, a model or a project"
+            : "Drop images, folders or a model"}
         </div>
       )}
     </div>

@@ -12,7 +12,9 @@ interface ImageCardProps {
 
 /** One picture on the shelf: what it is, how far it is, what the network says or why it cannot. */
 export const ImageCard = memo(function ImageCard({ entry, isSelected }: ImageCardProps) {
-  const { id, name, status, problem, thumbnailUrl, explanation } = entry;
+  const { id, name, status, problem, fileUrl, explanation } = entry;
+  // One that nobody looked at yet has no thumbnail; the browser decodes it when it comes into sight.
+  const thumbnailUrl = entry.thumbnailUrl ?? (status === "idle" ? fileUrl : undefined);
   const select = useStudio((state) => state.select);
   const removeImage = useStudio((state) => state.removeImage);
   const retryImage = useStudio((state) => state.retryImage);
@@ -33,7 +35,7 @@ export const ImageCard = memo(function ImageCard({ entry, isSelected }: ImageCar
         onClick={() => select(id)}
       >
         {thumbnailUrl ? (
-          <img src={thumbnailUrl} alt="" width={48} height={48} />
+          <img src={thumbnailUrl} alt="" width={48} height={48} loading="lazy" decoding="async" />
         ) : (
           <span className="image-card-blank" aria-hidden>
             {status === "failed" ? "!" : ""}

@@ -15,6 +15,8 @@ export function Shelf() {
   const add = (files: File[]) => void addFiles(files);
   const isBusy = images.some(({ status }) => status === "queued" || status === "working");
   const finished = images.filter(({ status }) => status === "done" || status === "failed").length;
+  const idle = images.filter(({ status }) => status === "idle").length;
+  const explainAll = useStudio((state) => state.explainAll);
 
   return (
     <Panel title="Images" className="shelf" aside={images.length > 0 && <ClearAll count={images.length} />}>
@@ -29,7 +31,12 @@ export function Shelf() {
       {images.length > 0 && (
         <div className="shelf-state small muted">
           <span role="status">{queueWords(images)}</span>
-          {isBusy && <progress aria-label="Explaining the images" max={images.length} value={finished} />}
+          {isBusy && <progress aria-label="Explaining the images" max={images.length - idle} value={finished} />}
+          {idle > 0 && !isBusy && (
+            <button type="button" className="link" onClick={explainAll}>
+              Explain all
+            </button>
+          )}
         </div>
       )}
       <ul className="image-list" role="list" aria-label="Images">

@@ -1,12 +1,7 @@
-import { useMemo, useState } from "react";
-
 import type { ImageEntry } from "../../state";
-import { figures } from "../draw/figures";
-import { overlayRaster } from "../draw/overlayRaster";
-import { useStudioShallow } from "../studio";
-import { Contours } from "./Contours";
 import { Crosshair } from "./Crosshair";
-import { HeatCanvas } from "./HeatCanvas";
+import { MapOverlay } from "./MapOverlay";
+import { Photo } from "./Photo";
 import type { StageMap } from "./useStageMaps";
 
 interface PictureProps {
@@ -20,43 +15,12 @@ interface PictureProps {
 
 /** The photograph with the maps over it, filling its frame. */
 export function Picture({ entry, width, height, maps, isStale, isPeeking }: PictureProps) {
-  const { opacity, threshold, palette, onlyActive, gridPixels, contour } = useStudioShallow(({ view }) => view);
-  const [unreadable, setUnreadable] = useState<string>();
-  const grids = useStudioShallow(() => maps.map(({ map }) => map));
-  const hues = useStudioShallow(() => maps.map(({ hue }) => hue));
-  const raster = useMemo(
-    () =>
-      grids.length > 0
-        ? overlayRaster(
-            grids,
-            hues,
-            { width, height },
-            { palette, threshold: onlyActive ? threshold : 0, onlyActive, gridPixels },
-          )
-        : undefined,
-    [grids, hues, width, height, palette, threshold, onlyActive, gridPixels],
-  );
-  // Some browsers show fewer formats than the engine reads; the thumbnail is always a JPEG.
-  const url = unreadable === entry.fileUrl ? entry.thumbnailUrl : entry.fileUrl;
   return (
     <>
-      <img
-        className="stage-photo"
-        src={url}
-        alt={entry.name}
-        draggable={false}
-        onError={() => setUnreadable(entry.fileUrl)}
-      />
-      {raster && (
+      <Photo entry={entry} />
+      {maps.length > 0 && (
         <div className={`stage-overlay${isPeeking ? " is-hidden" : ""}${isStale ? " is-stale" : ""}`}>
-          <HeatCanvas
-            raster={raster}
-            className={gridPixels ? "stage-heat is-pixels" : "stage-heat"}
-            opacity={opacity}
-            label={maps.map(({ name }) => name).join(" and ")}
-            description={maps.map(({ name, map }) => `${name}: ${figures(map, threshold)}`).join("; ")}
-          />
-          {contour && <Contours {...{ maps, threshold, gridPixels, width, height }} />}
+          <MapOverlay {...{ maps, width, height }} />
         </div>
       )}
       <Crosshair />

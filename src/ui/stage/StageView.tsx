@@ -1,17 +1,18 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 
 import type { ImageEntry } from "../../state";
 import { pixelAt } from "../draw/readAt";
 import { useStudioStore } from "../studio";
 import { Picture } from "./Picture";
 import { Readout } from "./Readout";
+import type { StageTool } from "./stageTool";
 import { StageTools } from "./StageTools";
 import { fromMiddle, usePanZoom } from "./usePanZoom";
 import { usePeek } from "./usePeek";
 import { usePointer } from "./usePointer";
 import { useSize } from "./useSize";
 import type { StageMap } from "./useStageMaps";
-import { fitSize, revealed, sharesAt, WHOLE } from "./viewport";
+import { fitSize, placeAt, revealed, sharesAt, WHOLE } from "./viewport";
 
 interface StageViewProps {
   entry: ImageEntry;
@@ -20,6 +21,9 @@ interface StageViewProps {
   height: number;
   maps: StageMap[];
   isStale: boolean;
+  /** Lies over the maps, and fills the picture's frame. */
+  children?: ReactNode;
+  tool?: StageTool | undefined;
 }
 
 const arrows: Record<string, [number, number]> = {
@@ -30,7 +34,7 @@ const arrows: Record<string, [number, number]> = {
 };
 
 /** The picture in its area: zoom, pan, the pixel cursor, and the photograph alone while Space is held. */
-export function StageView({ entry, width, height, maps, isStale }: StageViewProps) {
+export function StageView({ entry, width, height, maps, isStale, children, tool }: StageViewProps) {
   const area = useRef<HTMLDivElement>(null);
   const room = useSize(area) ?? { width: 0, height: 0 };
   const fit = fitSize(room, { width, height });
@@ -53,13 +57,20 @@ export function StageView({ entry, width, height, maps, isStale }: StageViewProp
     setByKeys(true);
   };
 
+  /** Where the event happened in pixels of the picture, and how many of them a pixel of the screen is. */
+  const inPicture = (event: PointerEvent<HTMLElement>) => {
+    const place = placeAt(view, fit, fromMiddle(event.currentTarget, event));
+    return { x: place.x * width, y: place.y * height, scale: width / (fit.width * view.zoom) };
+  };
+
   const readUnder = (event: PointerEvent<HTMLElement>) => {
     point(sharesAt(view, fit, fromMiddle(event.currentTarget, event)));
     setByKeys(false);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
+    if (tool?.onKeyDown(event)) return event.preventDefault();
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const arrow = arrows[event.key];
     if (arrow && event.shiftKey) panZoom.panBy(-60 * arrow[0], -60 * arrow[1]);
     else if (arrow) moveCursor(arrow);
@@ -79,23 +90,38 @@ export function StageView({ entry, width, height, maps, isStale }: StageViewProp
       </div>
       <div
         ref={area}
-        className={`stage-area${view.zoom > 1 ? " is-zoomed" : ""}${panZoom.isDragging ? " is-dragging" : ""}`}
+        className={`stage-area${view.zoom > 1 ? " is-zoomed" : ""}${panZoom.isDragging ? " is-dragging" : ""}${tool?.isDrawing ? " is-drawing" : ""}`}
         role="application"
         aria-label="Picture and map"
-        aria-description="Arrow keys read the map pixel by pixel; Shift and arrow keys move the picture; plus, minus and 0 zoom; hold Space to see the photograph."
+        aria-description={`${tool ? `${tool.description} ` : ""}Arrow keys read the map pixel by pixel; Shift and arrow keys move the picture; plus, minus and 0 zoom; hold Space to see the photograph.`}
         tabIndex={0}
+        style={tool?.cursor && !isPeeking && !panZoom.isDragging ? { cursor: tool.cursor } : undefined}
         onKeyDown={onKeyDown}
         {...handlers}
+        onMouseDown={(event) => tool && event.preventDefault()} // it would take the focus back from what was pressed
         onPointerDown={(event) => {
-          handlers.onPointerDown(event);
+          const isFirst = event.button === 0 && panZoom.fingers() === 0;
+          if (!isFirst) tool?.onCancel();
+          const isTaken = isFirst && !isPeeking && tool?.onPress(inPicture(event), event) === true;
+          if (tool) event.currentTarget.focus({ preventScroll: true });
+          handlers.onPointerDown(event, !isTaken);
           readUnder(event); // a tap does not move
         }}
         onPointerMove={(event) => {
           handlers.onPointerMove(event);
+          tool?.onMove(inPicture(event), event);
           readUnder(event);
         }}
+        onPointerUp={(event) => {
+          handlers.onPointerUp(event);
+          tool?.onRelease(inPicture(event));
+        }}
+        onPointerCancel={(event) => {
+          handlers.onPointerCancel(event);
+          tool?.onCancel();
+        }}
         onPointerLeave={(event) => event.pointerType === "mouse" && point(undefined)}
-        onDoubleClick={() => (view.zoom > 1 ? panZoom.setView(WHOLE) : panZoom.zoomBy(2.25))}
+        onDoubleClick={() => !tool?.isDrawing && (view.zoom > 1 ? panZoom.setView(WHOLE) : panZoom.zoomBy(2.25))}
       >
         <div
           className="stage-frame"
@@ -106,6 +132,7 @@ export function StageView({ entry, width, height, maps, isStale }: StageViewProp
           }}
         >
           <Picture {...{ entry, width, height, maps, isStale, isPeeking }} />
+          {children}
         </div>
       </div>
     </>

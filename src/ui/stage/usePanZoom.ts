@@ -9,13 +9,19 @@ export interface PanZoom {
   zoomBy(factor: number): void;
   panBy(x: number, y: number): void;
   isDragging: boolean;
+  /** How many pointers are down. */
+  fingers(): number;
   handlers: {
-    onPointerDown(event: PointerEvent<HTMLElement>): void;
+    /** `pans`: whether this pointer alone moves the picture; two fingers always do. */
+    onPointerDown(event: PointerEvent<HTMLElement>, pans?: boolean): void;
     onPointerMove(event: PointerEvent<HTMLElement>): void;
     onPointerUp(event: PointerEvent<HTMLElement>): void;
     onPointerCancel(event: PointerEvent<HTMLElement>): void;
   };
 }
+
+/** `PointerEvent.button` of the middle button, or of the wheel pressed. */
+const MIDDLE = 1;
 
 /** Where an event happened, from the middle of the element. */
 export function fromMiddle(element: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): Point {
@@ -27,7 +33,7 @@ export function fromMiddle(element: HTMLElement, { clientX, clientY }: { clientX
 export function usePanZoom(ref: RefObject<HTMLElement | null>, area: Size, fit: Size): PanZoom {
   const [wanted, setWanted] = useState(WHOLE);
   const [isDragging, setDragging] = useState(false);
-  const fingers = useRef(new Map<number, Point>());
+  const fingers = useRef(new Map<number, Point & { pans: boolean }>());
   const view = clamped(wanted, area, fit); // the area may have become smaller since
   const change = (next: (view: Viewport) => Viewport) =>
     setWanted((before) => clamped(next(clamped(before, area, fit)), area, fit));
@@ -53,7 +59,7 @@ export function usePanZoom(ref: RefObject<HTMLElement | null>, area: Size, fit: 
 
   const release = (event: PointerEvent<HTMLElement>) => {
     fingers.current.delete(event.pointerId);
-    setDragging(fingers.current.size > 0);
+    setDragging([...fingers.current.values()].some(({ pans }) => pans));
   };
   return {
     view,
@@ -61,19 +67,21 @@ export function usePanZoom(ref: RefObject<HTMLElement | null>, area: Size, fit: 
     zoomBy: (factor) => change((now) => zoomedAt(now, factor, { x: 0, y: 0 })),
     panBy: (x, y) => change((now) => ({ ...now, x: now.x + x, y: now.y + y })),
     isDragging,
+    fingers: () => fingers.current.size,
     handlers: {
-      onPointerDown(event) {
-        if (event.button !== 0) return;
+      onPointerDown(event, pans = true) {
+        if (event.button !== 0 && event.button !== MIDDLE) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        fingers.current.set(event.pointerId, fromMiddle(event.currentTarget, event));
-        setDragging(true);
+        fingers.current.set(event.pointerId, { ...fromMiddle(event.currentTarget, event), pans });
+        setDragging(pans || fingers.current.size > 1);
       },
       onPointerMove(event) {
         const before = fingers.current.get(event.pointerId);
         if (!before) return;
         const at = fromMiddle(event.currentTarget, event);
         const other = [...fingers.current].find(([id]) => id !== event.pointerId)?.[1];
-        fingers.current.set(event.pointerId, at);
+        fingers.current.set(event.pointerId, { ...at, pans: before.pans });
+        if (!other && !before.pans) return;
         if (!other) return change((now) => ({ ...now, x: now.x + at.x - before.x, y: now.y + at.y - before.y }));
         const distance = (a: Point) => Math.max(1, Math.hypot(a.x - other.x, a.y - other.y));
         const middle = { x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 };

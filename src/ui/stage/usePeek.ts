@@ -1,12 +1,12 @@
 import { useEffect, useState, type RefObject } from "react";
 
-/** True while Space is held in `region` (or nowhere in particular), or while `hold(true)` was not followed by `hold(false)`. */
+/** True while Space is held within `region` (or nowhere in particular), or while `hold(true)` was not followed by `hold(false)`. */
 export function usePeek(region: RefObject<HTMLElement | null>): [boolean, (isHeld: boolean) => void] {
   const [isPeeking, hold] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { target } = event;
-      const isHere = target === document.body || (target instanceof HTMLElement && target === region.current);
+      const isHere = target === document.body || (target instanceof HTMLElement && region.current?.contains(target));
       if (event.key !== " " || !isHere) return;
       event.preventDefault(); // Space would scroll the page
       hold(true);

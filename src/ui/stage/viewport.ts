@@ -44,11 +44,18 @@ export function zoomedAt(view: Viewport, factor: number, about: Point): Viewport
   return { zoom, x: about.x + (view.x - about.x) * ratio, y: about.y + (view.y - about.y) * ratio };
 }
 
-/** The place of the picture under a point (from the middle of the area), as shares of its sides; undefined beside it. */
+/** The place of the picture under a point (from the middle of the area), as shares of its sides; beyond 0 and 1 beside it. */
+export function placeAt(view: Viewport, fit: Size, point: Point): Point {
+  return {
+    x: (point.x - view.x) / (fit.width * view.zoom) + 0.5,
+    y: (point.y - view.y) / (fit.height * view.zoom) + 0.5,
+  };
+}
+
+/** Like `placeAt`; undefined beside the picture. */
 export function sharesAt(view: Viewport, fit: Size, point: Point): Point | undefined {
-  const x = (point.x - view.x) / (fit.width * view.zoom) + 0.5;
-  const y = (point.y - view.y) / (fit.height * view.zoom) + 0.5;
-  return x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : undefined;
+  const place = placeAt(view, fit, point);
+  return place.x >= 0 && place.x <= 1 && place.y >= 0 && place.y <= 1 ? place : undefined;
 }
 
 /** The viewport moved just so far that a place of the picture (shares) is inside the area, `margin` from its border. */

@@ -1,0 +1,119 @@
+import { readFile } from "node:fs/promises";
+import { strToU8, unzipSync, zipSync } from "fflate";
+
+import { png } from "./madeImages";
+import { drop, expect, type Studio, Studio as StudioPage, test } from "./studio";
+import { openWithTinyNetwork } from "./tinyNetwork";
+
+const zipType = "application/zip";
+const samples = ["astronaut-face", "astronaut", "camera", "chelsea", "coffee", "rocket"];
+
+/** A data set as people keep it: an archive with a folder for each class. */
+async function taughtPictures(): Promise<Buffer> {
+  const files: Record<string, Uint8Array> = {};
+  for (const name of samples) files[`faces/smile/${name}.jpg`] = await readFile(`public/samples/${name}.jpg`);
+  for (let i = 0; i < 6; i++) files[`faces/neutral/scene-${i}.png`] = (await png(`scene-${i}.png`, i)).buffer;
+  return Buffer.from(zipSync(files, { level: 0 }));
+}
+
+/** Drops an archive on the page. */
+async function dropZip({ page }: Studio, name: string, buffer: Buffer): Promise<void> {
+  await drop(page, page.getByRole("main"), [{ name, mimeType: zipType, buffer }]);
+}
+
+const runs = ({ page }: Studio) => page.getByRole("list", { name: "Runs" }).getByRole("listitem");
+const badge = ({ page }: Studio) => page.getByRole("banner").getByText(/fine-tuned: Run/);
+/** The selected picture's map in numbers. */
+const figures = ({ stage }: Studio) => stage.getByRole("list", { name: "On the stage" });
+
+/** Teaches the tiny network with twelve pictures for two epochs. */
+async function teach(studio: Studio): Promise<void> {
+  const { page } = studio;
+  await openWithTinyNetwork(studio, "wasm");
+  await page.getByRole("button", { name: "Teach" }).click();
+  await dropZip(studio, "faces.zip", await taughtPictures());
+  await expect(page.getByText(/12 pictures were added/)).toBeVisible();
+  await page.getByRole("spinbutton", { name: /^Epochs/ }).fill("2");
+  await page.getByRole("button", { name: "Start training" }).click();
+  await expect(runs(studio)).toContainText("Finished");
+  await expect(badge(studio)).toContainText("Run 1");
+}
+
+async function saved(studio: Studio, button: RegExp): Promise<Buffer> {
+  const download = studio.page.waitForEvent("download");
+  await studio.page.getByRole("button", { name: button }).click();
+  return readFile(await (await download).path());
+}
+
+test("a run is compared with the original, taken back, taken home, and opened again by drop", async ({
+  page,
+  studio,
+}) => {
+  await teach(studio);
+  const compared = page.getByRole("region", { name: "Before and after: Run 1" });
+  await runs(studio).getByRole("button", { name: "Compare" }).click();
+  const list = compared.getByRole("region", { name: "Pictures that changed" });
+  await expect(list.getByText(/Decisions: .* of [2-9]/)).toBeVisible();
+  await expect(compared.getByRole("progressbar")).toHaveCount(0);
+  await expect(compared.getByRole("alert")).toHaveCount(0);
+  const [first, second] = [list.getByRole("button").nth(0), list.getByRole("button").nth(1)];
+  await second.click();
+  await expect(second).toHaveAttribute("aria-current", "true");
+  await first.click();
+  const swipe = compared.getByRole("slider", { name: "Swipe between the original and Run 1" });
+  await swipe.press("ArrowRight");
+  await expect(swipe).toHaveAttribute("aria-valuetext", "51 % original, 49 % Run 1");
+  await expect(compared.getByRole("row", { name: /^Accuracy/ })).toContainText(/\d %.*\d – \d.*%/);
+  const overhang = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(await overhang(), "the page itself does not scroll").toBe(0);
+
+  const tuned = await figures(studio).innerText();
+  const home = await saved(studio, /Download the network/);
+  const files = unzipSync(home);
+  expect(Object.keys(files)).toEqual(expect.arrayContaining(["model.json", "card.json"]));
+  expect(JSON.parse(new TextDecoder().decode(files["card.json"]))).toMatchObject({
+    title: "Tiny, fine-tuned",
+    parent: { name: "tiny", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+    training: { epoch: expect.any(Number) as unknown, config: { epochs: 2, laps: ["lap1", "lap2"] } },
+  });
+
+  await runs(studio).getByRole("button", { name: "Back to the original" }).click();
+  await expect(badge(studio)).toHaveCount(0);
+  await expect(figures(studio)).not.toHaveText(tuned);
+  await dropZip(studio, "tuned.zip", home);
+  const network = page.getByRole("banner").getByRole("button", { name: "Tiny, fine-tuned" });
+  await expect(network).toBeVisible();
+  await expect(figures(studio)).toHaveText(tuned);
+  await network.click();
+  await expect(page.getByRole("dialog")).toContainText(/Fine-tuning.*Begun with\s*tiny/s);
+});
+
+test("a project opens in another browser, where a replay gives the same numbers", async ({ browser, studio }) => {
+  await teach(studio);
+  const project = await saved(studio, /Download project/);
+  const other = new StudioPage(await browser.newPage());
+  await openWithTinyNetwork(other, "wasm");
+  await other.add({ name: "mine.png", mimeType: "image/png", buffer: (await png("mine.png", 9)).buffer });
+  await dropZip(other, "project.zip", project);
+  await other.page.getByRole("dialog").getByRole("button", { name: "Open project.zip" }).click();
+  await expect(runs(other)).toContainText("Finished");
+  await expect(other.page.getByText("12 pictures", { exact: true })).toBeVisible();
+
+  await runs(other).getByText("Details").click();
+  await runs(other).getByRole("button", { name: "Replay" }).click();
+  await expect(runs(other).first()).toContainText(
+    "Every number is the same as in Run 1, to the last digit, and so are the weights, bit for bit.",
+  );
+  expect(other.errors).toEqual([]);
+});
+
+test("archives that cannot be opened are told, and nothing is lost", async ({ page, studio }) => {
+  await openWithTinyNetwork(studio, "wasm");
+  await page.getByRole("button", { name: "Teach" }).click();
+  await dropZip(studio, "letter.zip", Buffer.from("I am a letter, and no archive, whatever my name says."));
+  await expect(page.getByRole("alert").filter({ hasText: "letter.zip cannot be opened" })).toBeVisible();
+  const files = { "manifest.json": strToU8("{}"), "dataset.json": strToU8("{}") };
+  await dropZip(studio, "project.zip", Buffer.from(zipSync(files)));
+  await expect(page.getByRole("alert").filter({ hasText: "manifest.json is not that of a LAP Studio" })).toBeVisible();
+  await expect(page.getByRole("banner").getByRole("button", { name: "Tiny" })).toBeVisible();
+});

@@ -1,0 +1,61 @@
+import { FileButton } from "../parts/FileButton";
+import { useStudio } from "../studio";
+
+/** Brings pictures and annotations in, and says what came of it. */
+export function AddData() {
+  const importData = useStudio((state) => state.importData);
+  const add = (files: File[]) => void importData(files);
+  return (
+    <>
+      <div className="data-add">
+        <FileButton accept="image/*" onFiles={add}>
+          Add images
+        </FileButton>
+        <FileButton isFolder onFiles={add}>
+          Add folder
+        </FileButton>
+        <FileButton accept=".csv,.json,.txt,.xml,.yaml,.yml,.names" onFiles={add}>
+          Add labels
+        </FileButton>
+      </div>
+      <Reading />
+      <NewsLine />
+    </>
+  );
+}
+
+function Reading() {
+  const unread = useStudio(({ data }) => data.unread);
+  const total = useStudio(({ images }) => images.length);
+  if (unread === 0) return null;
+  return (
+    <div className="data-reading small muted">
+      <span className="number">
+        Reading {Math.max(0, total - unread)} of {total}
+      </span>
+      <progress aria-label="Reading the pictures" max={total} value={Math.max(0, total - unread)} />
+    </div>
+  );
+}
+
+/** What came of the last files; the frame always stands, so that its news is read out. */
+function NewsLine() {
+  const news = useStudio(({ data }) => data.news);
+  const dismiss = useStudio((state) => state.dismissNews);
+  return (
+    <div role="status" className="data-news" aria-label="What came of the files">
+      {news && (
+        <div className={`data-news-sheet small ${news.kind === "problem" ? "is-problem" : ""}`}>
+          <div>
+            {news.text.map((sentence, i) => (
+              <p key={i}>{sentence}</p>
+            ))}
+          </div>
+          <button type="button" className="quiet" aria-label="Dismiss" onClick={dismiss}>
+            ✕
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from "react";
+
+import { Dialog } from "../parts/Dialog";
+import { useStudio } from "../studio";
+import { keepingWords } from "./keepingWords";
+
+/** Where the data set is kept, and what can be done about it. */
+export function KeepingLine() {
+  const keeping = useStudio(({ data }) => data.keeping);
+  const takeOver = useStudio((state) => state.takeOver);
+  const askPersistence = useStudio((state) => state.askPersistence);
+  const { status, persistent } = keeping;
+  const isWrong = status === "failed" || status === "elsewhere";
+  const isEmpty = useStudio(({ images }) => images.length === 0);
+  const isKept = !isEmpty && (status === "saved" || status === "saving");
+  return (
+    <div className="keeping small">
+      <p role="status" aria-label="Where it is kept" className={isWrong ? "problem" : "muted"}>
+        {keepingWords(keeping)}
+      </p>
+      {status === "elsewhere" && (
+        <button type="button" onClick={() => void takeOver()}>
+          Work here instead
+        </button>
+      )}
+      {isKept && persistent === true && <p className="muted">The browser promised to keep it.</p>}
+      {isKept && persistent !== true && (
+        <p className="muted">
+          {persistent === false ? "The browser may clear it when the disk is full. " : ""}
+          <button type="button" className="link" onClick={() => void askPersistence()}>
+            Ask the browser to keep it
+          </button>
+        </p>
+      )}
+      <ForgetData />
+    </div>
+  );
+}
+
+/** Forgets the data set, after asking. */
+function ForgetData() {
+  const [isAsking, setAsking] = useState(false);
+  const count = useStudio(({ images }) => images.length);
+  const runs = useStudio(({ training }) => training.runs.length);
+  const forgetData = useStudio((state) => state.forgetData);
+  if (count === 0 && runs === 0) return null;
+  return (
+    <>
+      <button type="button" className="link" onClick={() => setAsking(true)}>
+        Forget everything
+      </button>
+      <Dialog
+        title="Forget the data set?"
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        footer={
+          <>
+            <button type="button" onClick={() => setAsking(false)}>
+              Keep it
+            </button>
+            <button
+              type="button"
+              className="primary"
+              onClick={() => {
+                setAsking(false);
+                void forgetData();
+              }}
+            >
+              Forget everything
+            </button>
+          </>
+        }
+      >
+        <p>
+          {count === 1 ? "One picture" : `${count} pictures`} with labels and boxes
+          {runs > 0 && `, and ${runs === 1 ? "one run" : `${runs} runs`} with its weights,`} leave this tab and this
+          browser. This cannot be undone. Your own files stay where they are; export the labels first if you want them
+          again.
+        </p>
+      </Dialog>
+    </>
+  );
+}
