@@ -5,6 +5,7 @@ import { encode } from "bmp-ts";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { madeDicom } from "../../e2e/madeDicom";
 import { decodeFile } from "./decodeFile";
 
 let folder: string;
@@ -96,5 +97,18 @@ describe("decodeFile", () => {
     } as const;
     const png = new Uint8Array(await sharp({ create: noise }).png().toBuffer());
     await expect(decoded("damaged.png", png.fill(0, 60, 2000))).rejects.toThrow("It could not be decoded");
+  });
+
+  it("opens DICOM whatever it is called, through its own window or another one", async () => {
+    const file = madeDicom({ columns: 4, rows: 1, values: [0, 100, 200, 300] });
+    const { at, notices } = await decoded("1.2.840.1", file);
+    expect([at(0, 0), at(1, 0), at(3, 0)]).toEqual([
+      [0, 0, 0],
+      [85, 85, 85],
+      [255, 255, 255],
+    ]);
+    expect(notices[0]).toContain("The file has no window");
+    const other = await decodeFile(join(folder, "1.2.840.1"), { centre: 100, width: 1 });
+    expect([...other.pixels.data].filter((_, i) => i % 3 === 0)).toEqual([0, 128, 255, 255]);
   });
 });

@@ -2,21 +2,24 @@ import { readFile } from "node:fs/promises";
 import { decode as decodeBmp } from "bmp-ts";
 import sharp from "sharp";
 
-import { messageOf, type Pixels, Problem } from "../base";
-import { type Decoded, readHeader } from "../engine/node";
+import { messageOf, type Pixels, Problem, type VoiWindow } from "../base";
+import { checkBytes, type Decoded, decodeDicom, isDicom, readHeader } from "../engine/node";
 
 /**
  * Decodes an image file as the page does: oriented by its EXIF data, in sRGB, laid on white; the first frame of an animation.
  *
+ * @param window in place of the file's own, for DICOM
  * @throws Problem when the file cannot be read, is not an image, broken, or too large
  */
-export async function decodeFile(path: string): Promise<Decoded> {
+export async function decodeFile(path: string, window?: VoiWindow): Promise<Decoded> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
   } catch (error) {
     throw new Problem(`It cannot be read: ${messageOf(error)}.`);
   }
+  checkBytes(bytes.length);
+  if (isDicom(bytes)) return decodeDicom(bytes, window);
   const { kind, notices } = readHeader(bytes);
   try {
     return { pixels: kind === "bmp" ? readBmp(bytes) : await readOther(bytes), notices };

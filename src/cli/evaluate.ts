@@ -26,19 +26,22 @@ export async function evaluate(args: string[]): Promise<number> {
       throw new Problem(`No row${which} of ${options.labels} names a class; expected at least one to measure with.`);
     }
     const samples = files.map((file) => ({ ...trainSampleOf(file, card), path: file.path }));
-    const {
-      sensitivity = null,
-      specificity = null,
-      ...rest
-    } = await session.teacher.evaluate(
+    const { evaluation, confusion, roc, calibration } = await session.teacher.evaluate(
       ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing),
       undefined,
       progressLines(say).counted("Measuring"),
     );
-    const { n, accuracy, balancedAccuracy, laps } = rest;
+    const { n, accuracy, sensitivity = null, specificity = null, balancedAccuracy, laps } = evaluation;
     const result = {
       model: { name: card.name, sha256: hash },
       ...{ split: options.split, n, accuracy, sensitivity, specificity, balancedAccuracy, laps },
+      classes: card.classes,
+      confusion,
+      areaUnderRoc: roc.map(({ class: label, curve }) => ({
+        ...{ class: card.classes[label], value: curve.auc, interval: curve.interval },
+        ...{ positives: curve.positives, negatives: curve.negatives },
+      })),
+      expectedCalibrationError: calibration.expectedError,
     };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return 0;

@@ -32,8 +32,8 @@ export async function explain(args: string[]): Promise<number> {
   const names = outputNames(images);
   for (const [i, image] of images.entries()) {
     try {
-      const { decay, reading, threshold } = options;
-      const explanation = await session.explain(() => decodeFile(image), { integration: { decay, reading } });
+      const { decay, reading, threshold, window } = options;
+      const explanation = await session.explain(() => decodeFile(image, window), { integration: { decay, reading } });
       const provenance = { image, model, options: { decay, reading, threshold }, version };
       await writeExplanation(options.out, names[i]!, explanation, provenance);
       const best = explanation.prediction.reduce((top, entry) => (entry.probability > top.probability ? entry : top));

@@ -14,14 +14,27 @@ it("has the page's defaults", () => {
     decay: 0.8,
     reading: "mean",
     threshold: 0.5,
+    window: undefined,
   });
 });
 
 it("reads every option, in any order", () => {
-  const args = ["a.png", "--threshold", "0.25", "--reading=prune", "--decay", "1", "b.png", "--backend", "cpu"];
+  const args = [
+    "a.png",
+    "--threshold",
+    "0.25",
+    "--window=-600/1500",
+    "--reading=prune",
+    "--decay",
+    "1",
+    "b.png",
+    "--backend",
+    "cpu",
+  ];
   expect(readExplainOptions([...args, "--model", "m", "--out", "o"])).toMatchObject({
     images: ["a.png", "b.png"],
     threshold: 0.25,
+    window: { centre: -600, width: 1500 },
     reading: "prune",
     decay: 1,
     backend: "cpu",
@@ -43,6 +56,8 @@ describe("refuses", () => {
     [[...needed, "--decay", "half"], '--decay is "half"'],
     [[...needed, "--threshold", ""], '--threshold is ""'],
     [[...needed, "--reading", "max"], '--reading is "max"; expected mean, ema, prune.'],
+    [[...needed, "--window", "40"], '--window is "40"; expected centre and width as in --window=-600/1500'],
+    [[...needed, "--window", "40/0"], '--window is "40/0"'],
     [[...needed, "--backend", "webgpu"], '--backend is "webgpu"; expected wasm, cpu.'],
   ])("%j", (args, sentence) => {
     expect(() => readExplainOptions(args)).toThrow(UsageError);

@@ -1,5 +1,5 @@
-import type { BackendName, Reading } from "../base";
-import { oneOf, parseOptions, unit } from "./optionValues";
+import type { BackendName, Reading, VoiWindow } from "../base";
+import { oneOf, parseOptions, unit, voiWindow } from "./optionValues";
 import { UsageError } from "./usageError";
 
 export interface ExplainOptions {
@@ -10,18 +10,20 @@ export interface ExplainOptions {
   decay: number;
   reading: Reading;
   threshold: number;
+  window: VoiWindow | undefined;
 }
 
 export const EXPLAIN_USAGE = `Writes DIR/<image>.json and the maps as float32 NumPy files [rows, columns] beside it.
 
   npm run --silent cli -- explain --model FOLDER --out DIR [options] IMAGE...
 
-  IMAGE              PNG, JPEG, WebP, GIF (first frame), BMP or AVIF; a folder means all images in it
+  IMAGE              PNG, JPEG, WebP, GIF (first frame), BMP, AVIF or DICOM; a folder means all images in it
   --model FOLDER     the network's folder: model.json, card.json, shards
   --out DIR          made when missing
   --threshold T      above it a pixel counts as active, 0 to 1 (0.5)
   --decay A          Algorithm 1: how much shallower LAPs count, 0 to 1 (0.8)
   --reading R        Algorithm 1: mean, ema or prune (mean)
+  --window=C/W       DICOM: grey from centre C and width W, in place of the file's window
   --backend B        wasm or cpu (wasm)
 
 Images that cannot be read are named on stderr, the others go on; the exit status is then 1.
@@ -39,7 +41,7 @@ export const BACKENDS: readonly BackendName[] = ["wasm", "cpu"];
 export function readExplainOptions(args: string[]): ExplainOptions | null {
   const text = { type: "string" } as const;
   const options = {
-    ...{ model: text, out: text, backend: text, decay: text, reading: text, threshold: text },
+    ...{ model: text, out: text, backend: text, decay: text, reading: text, threshold: text, window: text },
     help: { type: "boolean", short: "h" },
   } as const;
   const { values, positionals } = parseOptions({ args, allowPositionals: true, options }, EXPLAIN_USAGE);
@@ -57,5 +59,6 @@ export function readExplainOptions(args: string[]): ExplainOptions | null {
     decay: unit("--decay", values.decay ?? "0.8"),
     reading: oneOf("--reading", values.reading ?? "mean", READINGS),
     threshold: unit("--threshold", values.threshold ?? "0.5"),
+    window: values.window === undefined ? undefined : voiWindow("--window", values.window),
   };
 }

@@ -43,7 +43,8 @@ export async function finetune(args: string[]): Promise<number> {
     const { signal } = interrupted;
     const heldOut = samples.filter(({ split }) => split === "held-out");
     const original = config.reset
-      ? await session.teacher.evaluate(sourcesFor(heldOut), signal, lines.counted("Measuring the original"))
+      ? (await session.teacher.evaluate(sourcesFor(heldOut), signal, lines.counted("Measuring the original")))
+          .evaluation
       : undefined;
     const about = { run: RUN, config, resume: saved !== undefined };
     const report = lines.training(config.epochs);

@@ -41,7 +41,7 @@ export async function loadLabelled(
   card: ModelCard,
   notice: (sentence: string) => void,
 ): Promise<LabelledFile[]> {
-  const table = readLabels(await readText(labels), card);
+  const table = await readLabels(await readText(labels), card);
   const paths = await listImages([images], (path, sentence) => {
     throw new Problem(`${path}: ${sentence}`);
   });

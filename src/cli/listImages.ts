@@ -1,10 +1,15 @@
-import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { open, readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 
 import { messageOf, Problem } from "../base";
+import { isDicom } from "../engine/node";
 
 /** Endings by which a folder's images are found; named files are opened whatever they are called. */
-const ENDINGS = /\.(png|jpe?g|webp|gif|bmp|avif)$/i;
+const ENDINGS = /\.(png|jpe?g|webp|gif|bmp|avif|dcm|dicom)$/i;
+/** DICOM files have no ending, or numbers with dots for a name; the directory of a disc is none of them. */
+const PERHAPS_DICOM = /^(?!DICOMDIR$)([^.]+|[\d.]+)$/;
+/** Bytes by which a DICOM file is known. */
+const START = 256;
 
 /** Every named file, and every image below every named folder, each once and in order; missing ones go to `onProblem`. */
 export async function listImages(
@@ -24,8 +29,23 @@ export async function listImages(
 }
 
 async function imagesBelow(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true });
-  const images = names.filter((name) => ENDINGS.test(name)).sort();
-  if (images.length === 0) throw new Problem("The folder holds no PNG, JPEG, WebP, GIF, BMP or AVIF.");
-  return images.map((name) => join(folder, name));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+  const images: string[] = [];
+  for (const file of files.sort()) {
+    const isOne = ENDINGS.test(file) || (PERHAPS_DICOM.test(basename(file)) && (await beginsAsDicom(file)));
+    if (isOne) images.push(file);
+  }
+  if (images.length === 0) throw new Problem("The folder holds no PNG, JPEG, WebP, GIF, BMP, AVIF or DICOM.");
+  return images;
+}
+
+async function beginsAsDicom(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(START), 0, START, 0);
+    return isDicom(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
-import { messageOf } from "../base";
+import { messageOf, type VoiWindow } from "../base";
 import { UsageError } from "./usageError";
 
 /** `parseArgs`, with a mistake as a `UsageError` that ends with the command's usage. */
@@ -30,6 +30,15 @@ export function share(option: string, got: string): number {
 export function whole(option: string, got: string): number {
   if (/^\d{1,15}$/.test(got)) return Number(got);
   throw new UsageError(`${option} is "${got}"; expected a whole number from 0 up.`);
+}
+
+/** @throws UsageError unless it is two numbers, centre and width, with a slash between */
+export function voiWindow(option: string, got: string): VoiWindow {
+  const [centre = NaN, width = NaN, ...more] = got.split("/").map(numberIn);
+  if (Number.isFinite(centre) && width > 0 && Number.isFinite(width) && more.length === 0) return { centre, width };
+  throw new UsageError(
+    `${option} is "${got}"; expected centre and width as in ${option}=-600/1500, the width above 0.`,
+  );
 }
 
 /** @throws UsageError unless it is one of those allowed */

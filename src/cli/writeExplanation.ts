@@ -20,7 +20,7 @@ export async function writeExplanation(
   explanation: Explanation,
   { image, model, options, version }: Provenance,
 ): Promise<void> {
-  const { prediction, laps, integrated, width, height, notices } = explanation;
+  const { prediction, laps, integrated, width, height, window, notices } = explanation;
   const concepts = model.card.concepts.map((concept) => concept.name);
   const maps: Record<string, string> = {};
   const writeMaps = (layer: string, grids: Grid[]) =>
@@ -40,7 +40,7 @@ export async function writeExplanation(
       .filter((row) => row.layer === layer)
       .map(({ concept, active, max, sum }) => ({ name: concept, active, max, sum }));
   const result = {
-    image: { file: basename(image), width, height },
+    image: { file: basename(image), width, height, window: window && { centre: window.centre, width: window.width } },
     prediction,
     laps: laps.map(({ name: lap, grid }) => ({ name: lap, grid, concepts: of(lap) })),
     integrated: { grid: [integrated[0]!.height, integrated[0]!.width], concepts: of("integrated") },

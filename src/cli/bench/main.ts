@@ -11,6 +11,7 @@ import type { Bench, BenchContext } from "./bench";
 import { explainTime } from "./explainTime";
 import { firstMap } from "./firstMap";
 import { firstPaint } from "./firstPaint";
+import { longestTask } from "./longestTask";
 import { memory } from "./memory";
 import { onePass } from "./onePass";
 import { type Row, table } from "./table";
@@ -20,6 +21,7 @@ const parts: Record<string, Bench> = {
   "first-map": firstMap,
   "one-pass": onePass,
   explain: explainTime,
+  training: longestTask,
   memory,
 };
 

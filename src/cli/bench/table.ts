@@ -23,3 +23,19 @@ export function table(rows: Row[]): string {
 function cellsOf({ what, measured, goal, met }: Row): string[] {
   return [what, measured, goal ?? "", met === undefined ? "" : met ? "met" : "MISSED"];
 }
+
+/** Rows as a table of Markdown, the first one its head. */
+export function markdownTable(rows: string[][]): string {
+  const safe = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = safe[0]!.map((_, column) => Math.max(3, ...safe.map((row) => row[column]!.length)));
+  const lines = safe.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`);
+  return [lines[0], `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...lines.slice(1)].join("\n");
+}
+
+/** Measured numbers as a table of Markdown. */
+export function markdownRows(head: string, rows: Row[]): string {
+  const cells = rows.map(({ what, measured, goal = "", met }) => {
+    return [what, measured, goal, met === undefined ? "" : met ? "met" : "**missed**"];
+  });
+  return markdownTable([[head, "measured", "goal", ""], ...cells]);
+}

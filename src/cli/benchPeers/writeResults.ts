@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
-import type { Row } from "../bench/table";
+import { markdownRows, markdownTable, type Row } from "../bench/table";
 import type { Standing } from "./compete";
 import { standingsCells, standingsHead } from "./standingsTable";
 
@@ -32,20 +32,12 @@ export function writeResults(path: string, results: Results): void {
 function section({ machine, rows, standings }: Results): string {
   const parts = Object.keys(standings).join("; ");
   const found = Object.fromEntries(Object.entries(standings).map(([place, all]) => [place, new Map(Object.entries(all))])); // prettier-ignore
-  const cells = rows.map(({ what, measured, goal = "", met }) => [what, measured, goal, met === undefined ? "" : met ? "met" : "**missed**"]); // prettier-ignore
   return [
     `## ${parts}`,
     Object.entries(machine)
       .map(([key, value]) => `- ${key}: ${key === "command" ? `\`${value}\`` : value}`)
       .join("\n"),
-    markdown([["ratio", "measured", "goal", ""], ...cells]),
-    markdown([standingsHead, ...standingsCells(found)]),
+    markdownRows("ratio", rows),
+    markdownTable([standingsHead, ...standingsCells(found)]),
   ].join("\n\n");
-}
-
-function markdown(rows: string[][]): string {
-  const safe = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
-  const widths = safe[0]!.map((_, column) => Math.max(3, ...safe.map((row) => row[column]!.length)));
-  const lines = safe.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`);
-  return [lines[0], `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...lines.slice(1)].join("\n");
 }
