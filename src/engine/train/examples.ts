@@ -100,7 +100,7 @@ export class Examples {
     const boxed = placed.some(({ boxes }) => boxes.some((own) => own.length > 0));
     return {
       features,
-      labels: labels.every((label) => label !== undefined) ? labels : undefined,
+      labels: labels.some((label) => label !== undefined) ? labels : undefined,
       present,
       boxes: boxed ? Object.fromEntries([...this.options.grids].map(([name, grid]) => [name, masks(grid)])) : undefined,
     };

@@ -14,7 +14,7 @@ export interface TrainBatch {
   /** The values in front of the first LAP that learns, each [n, ...], as `features` gives them. */
   features: tf.Tensor[];
   /** Class of every sample; undefined leaves the cross-entropy out. */
-  labels?: readonly number[] | undefined;
+  labels?: readonly (number | undefined)[] | undefined;
   present: ConceptSets;
   /** By LAP name, on its grid. */
   boxes?: Readonly<Record<string, BoxMasks>> | undefined;

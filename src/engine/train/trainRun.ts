@@ -232,7 +232,8 @@ function isBetter(a: Evaluation, b: Evaluation): boolean {
     const faithful = known.reduce((sum, { faithfulness }) => sum + faithfulness.value, 0) / Math.max(1, known.length);
     return balancedAccuracy.value + faithful / 2;
   };
-  return worth(a) > worth(b);
+  // Of two that serve alike the later one has learnt more of what was asked.
+  return worth(a) >= worth(b);
 }
 
 async function readLosses(steps: Steps): Promise<Record<string, number>[]> {

@@ -43,6 +43,17 @@ it("gives 0 where every class that occurs has weight 0", async () => {
   expect(await read(crossEntropy(tf.tensor2d([[3, 1]]), [1], { classWeights: [1, 0] }))).toBeCloseTo(0, 12);
 });
 
+it.each([0, 0.3])("counts only samples with a label (smoothing %d)", async (smoothing) => {
+  const rows = [[1, 0.2, -0.7], [0.3, 2, -1], [-0.5, 0.1, 0.9]]; // prettier-ignore
+  const options = { smoothing, classWeights: [1, 2, 3] };
+  const loss = (z: tf.Tensor) => crossEntropy(z as tf.Tensor2D, [2, undefined, 0], options);
+  const { value, grad } = tf.valueAndGrad(loss)(tf.tensor2d(rows));
+  const alone = crossEntropy(tf.tensor2d([rows[0]!, rows[2]!]), [2, 0], options);
+  expect(await read(value as tf.Scalar)).toBeCloseTo(await read(alone), 6);
+  expect([...(await grad.data())].slice(3, 6)).toEqual([0, 0, 0]);
+  expect(await read(crossEntropy(tf.tensor2d(rows), [undefined, undefined, undefined], options))).toBe(0);
+});
+
 describe("refuses, in a sentence,", () => {
   const logits = tf.zeros<tf.Rank.R2>([2, 3]);
   it.each([

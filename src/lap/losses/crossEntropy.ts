@@ -17,12 +17,12 @@ export interface CrossEntropyOptions {
  * (With smoothing the weights below the fraction are those of the labels before it.)
  *
  * @param logits [n, classes]
- * @param labels the class of every sample, or one-hot (or soft) labels [n, classes]
+ * @param labels the class of every sample, undefined for those that do not count; or one-hot (or soft) labels [n, classes]
  * @throws Problem where sizes differ, a label names no class, or a weight is negative
  */
 export function crossEntropy(
   logits: tf.Tensor2D,
-  labels: readonly number[] | tf.Tensor2D,
+  labels: readonly (number | undefined)[] | tf.Tensor2D,
   { classWeights, smoothing = 0 }: CrossEntropyOptions = {},
 ): tf.Scalar {
   const [n, classes] = logits.shape;
@@ -36,26 +36,28 @@ export function crossEntropy(
   });
 }
 
-/** w_j ((1 - e) y_sj + e / classes), the sample's labels summing to 1. */
+/** w_j ((1 - e) y_sj + e / classes), the sample's labels summing to 1, or to 0 for one that does not count. */
 function smoothed(weighted: tf.Tensor, hot: tf.Tensor, classWeights: CrossEntropyOptions["classWeights"], e: number) {
   const classes = hot.shape[1]!;
-  const even = tf.mul(tf.onesLike(hot), e / classes);
+  const even = tf.mul(tf.onesLike(hot), tf.mul(tf.sum(hot, 1, true), e / classes));
   const spread = classWeights ? tf.mul(even, tf.tensor1d([...classWeights])) : even;
   return tf.add(tf.mul(weighted, 1 - e), spread);
 }
 
-function oneHot(labels: readonly number[] | tf.Tensor2D, n: number, classes: number): tf.Tensor2D {
+function oneHot(labels: readonly (number | undefined)[] | tf.Tensor2D, n: number, classes: number): tf.Tensor2D {
   if (labels instanceof tf.Tensor) {
     if (labels.shape[0] === n && labels.shape[1] === classes) return labels.toFloat();
     throw new Problem(`The labels have shape [${labels.shape}]; expected [${n}, ${classes}], that of the logits.`);
   }
   if (labels.length !== n) throw new Problem(`There are ${labels.length} labels; expected ${n}, one per sample.`);
-  const odd = labels.findIndex((label) => !Number.isInteger(label) || label < 0 || label >= classes);
+  const odd = labels.findIndex(
+    (label) => label !== undefined && (!Number.isInteger(label) || label < 0 || label >= classes),
+  );
   if (odd >= 0) {
     throw new Problem(`The label of sample ${odd} is ${labels[odd]}; expected a class from 0 to ${classes - 1}.`);
   }
   const values = new Float32Array(n * classes);
-  for (const [s, label] of labels.entries()) values[s * classes + label] = 1;
+  for (const [s, label] of labels.entries()) if (label !== undefined) values[s * classes + label] = 1;
   return tf.tensor2d(values, [n, classes]);
 }
 

@@ -24,7 +24,7 @@ export interface LapLogits {
 export interface Minibatch {
   /** Class logits [n, classes] and the class of every sample; without them there is no cross-entropy. */
   logits?: tf.Tensor2D | undefined;
-  labels?: readonly number[] | undefined;
+  labels?: readonly (number | undefined)[] | undefined;
   present: ConceptSets;
   /** From the first LAP of the network to the last. */
   laps: readonly LapLogits[];
