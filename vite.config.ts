@@ -77,10 +77,22 @@ function wasmThreads(): Plugin {
   };
 }
 
+/** The DICOM decoders ask for Node's modules in branches that no browser takes: there they are empty, without a warning. */
+function nodeBranches(): Plugin {
+  const nothing = "\0nothing";
+  return {
+    name: "node-branches",
+    enforce: "pre",
+    resolveId: (source, importer) =>
+      /^(fs|path)$/.test(source) && importer?.includes("@cornerstonejs/codec-") ? nothing : null,
+    load: (id) => (id === nothing ? "export default {};" : null),
+  };
+}
+
 export default defineConfig({
   plugins: [react(), models()],
   define: { __APP_VERSION__: JSON.stringify(version) },
-  worker: { format: "es", plugins: () => [wasmThreads()] },
+  worker: { format: "es", plugins: () => [wasmThreads(), nodeBranches()] },
   optimizeDeps: { include: ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-wasm", "@tensorflow/tfjs-backend-webgpu"] },
   build: {
     target: "es2022",

@@ -37,30 +37,24 @@ export async function finetune(args: string[]): Promise<number> {
     const config = chooseConfig({ card, laps: Object.keys(compilation.until), files, file, saved }, options);
 
     const samples = files.map((one) => ({ ...trainSampleOf(one, card), path: one.path }));
-    const sourcesFor = (some: typeof samples) => () =>
-      sourcesOf(some, ({ path }) => decodeFile(path), card.preprocessing);
-    const lines = progressLines(say);
+    const sources = () => sourcesOf(samples, ({ path }) => decodeFile(path), card.preprocessing);
     const { signal } = interrupted;
-    const heldOut = samples.filter(({ split }) => split === "held-out");
-    const original = config.reset
-      ? (await session.teacher.evaluate(sourcesFor(heldOut), signal, lines.counted("Measuring the original")))
-          .evaluation
-      : undefined;
     const about = { run: RUN, config, resume: saved !== undefined };
-    const report = lines.training(config.epochs);
-    const result = await session.teacher.train(about, sourcesFor(samples), { signal, report });
+    const report = progressLines(say).training(config.epochs);
+    const result = await session.teacher.train(about, sources, { signal, report });
 
     if (result.why !== undefined) say(result.why);
     if (result.ended !== "finished" && result.best.epoch === 0) {
       throw new Problem("No epoch was finished, so no network was written.");
     }
-    await writeFinetuned(options.out, { model: options.model, card, hash, config, files, result, original });
+    await writeFinetuned(options.out, { model: options.model, card, hash, config, files, result });
     const summary = {
       out: options.out,
       ended: result.ended,
       seconds: Math.round((performance.now() - begun) / 100) / 10,
       images: { train: countOf(files, "train"), heldOut: countOf(files, "held-out") },
-      ...{ config, original, before: result.before, after: result.best.heldOut, epoch: result.best.epoch },
+      ...{ config, original: result.original, before: result.before },
+      ...{ after: result.best.heldOut, epoch: result.best.epoch },
     };
     process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
     return result.ended === "finished" ? 0 : 1;

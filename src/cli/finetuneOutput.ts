@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { type Evaluation, fineTunedCard, type ModelCard, Problem, type TrainConfig, type TrainResult } from "../base";
+import { fineTunedCard, type ModelCard, Problem, type TrainConfig, type TrainResult } from "../base";
 import { modelFolder, withLapWeights } from "../engine/node";
 import { writeWhole } from "./fileRunStore";
 import type { LabelledFile } from "./labels";
@@ -15,8 +15,6 @@ export interface FinishedRun {
   config: TrainConfig;
   files: readonly LabelledFile[];
   result: TrainResult;
-  /** The network before its LAPs were reset, on the held-out images; undefined where none was. */
-  original: Evaluation | undefined;
 }
 
 export const CHECKPOINT = "checkpoint";
@@ -36,10 +34,10 @@ export function checkOutput(out: string): void {
 
 /** Writes the fine-tuned network, run.json and split.csv; model.json last, so that a folder with one is whole. */
 export async function writeFinetuned(out: string, run: FinishedRun): Promise<void> {
-  const { model, card, hash, config, files, result, original } = run;
+  const { model, card, hash, config, files, result } = run;
   const images = { train: countOf(files, "train"), heldOut: countOf(files, "held-out") };
   const parent = { name: card.name, sha256: hash };
-  const { best, before, curves, ended, why } = result;
+  const { original, best, before, curves, ended, why } = result;
   const parentCard: unknown = JSON.parse(await readFile(join(model, "card.json"), "utf8"));
   const about = { parent, config, images, epoch: best.epoch, heldOut: best.heldOut };
   const network = await withLapWeights(modelFolder(model), result.weights, fineTunedCard(parentCard, card, about));

@@ -31,3 +31,10 @@ it("says every epoch, and the rest only now and then", () => {
     "Measuring: image 2 of 9",
   ]);
 });
+
+it("says once that a run cannot be saved, and again when it could be in between", () => {
+  const lines: string[] = [];
+  const tell = progressLines((line) => lines.push(line)).training(2);
+  for (const problem of ["No room.", "No room.", undefined, "No room."]) tell({ kind: "saved", step: 16, problem });
+  expect(lines).toEqual(["No room.", "No room."]);
+});

@@ -18,6 +18,8 @@ export function progressLines(say: (line: string) => void, now: () => number = (
     ({ done, total }: { done: number; total: number }) =>
       seldom(() => `${doing}: image ${done} of ${total}`);
 
+  let unsaved: string | undefined;
+
   /** Tells of a run of so many epochs. */
   const training = (epochs: number) => (progress: TrainProgress) => {
     if (progress.kind === "features") {
@@ -39,6 +41,10 @@ export function progressLines(say: (line: string) => void, now: () => number = (
           (best ? "; the best so far" : ""),
         true,
       );
+    } else if (progress.kind === "saved") {
+      const { problem } = progress;
+      if (problem !== undefined && problem !== unsaved) say(problem);
+      unsaved = problem;
     }
   };
   return { counted, training };

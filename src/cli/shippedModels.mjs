@@ -26,7 +26,7 @@ export function shippedModels(folder = "models") {
     const entries = files.map((file) => {
       const path = join(folder, name, file);
       const sha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
-      return [file, { bytes: statSync(path).size, sha256 }];
+      return /** @type {const} */ ([file, { bytes: statSync(path).size, sha256 }]);
     });
     const { title, description } = card;
     return { folder: name, title, description, files: Object.fromEntries(entries) };

@@ -35,7 +35,7 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
       mode: "look",
       setMode(mode) {
         set({ mode });
-        if (mode !== "teach") return;
+        if (mode === "look") return;
         void parts().keeper.begin();
         void parts().inspection.begin();
       },
@@ -75,10 +75,11 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
         for (const { id } of training.runs) await get().forgetRun(id);
         const { shelf, history, inspection, keeper } = parts();
         inspection.stop();
+        get().stopMeasuring();
         const forgotten = keeper.forget();
         shelf.remove(get().images.map(({ id }) => id));
         history.clear();
-        set({ mode: "look", selected: undefined, data: NO_DATA });
+        set({ mode: "look", selected: undefined, data: NO_DATA, measuring: { ...get().measuring, now: undefined } });
         await forgotten;
         await parts().makeRoom();
       },

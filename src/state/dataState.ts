@@ -1,7 +1,7 @@
 import type { Box, Label, Sample, Split } from "../base";
 
 /** Which part of the work the page shows. */
-export type Mode = "look" | "teach";
+export type Mode = "look" | "teach" | "measure";
 
 /** What is known of one picture of the data set beside its place on the shelf; by the picture's id. */
 export interface Known {

@@ -18,7 +18,7 @@ export interface ImageQueue {
   work(): Promise<void>;
   /** The engine died: the picture at hand goes back into the queue, or is given up the second time. */
   interrupt(): { name: string; gaveUp: boolean } | undefined;
-  /** Stops the picture at hand, puts every picture back in the queue and starts over; of many that are taught with, the selected. */
+  /** Stops the picture at hand, puts every picture back in the queue and starts over; of many that are a data set, the selected. */
   again(options?: { keepMaps?: boolean }): void;
 }
 
@@ -147,7 +147,7 @@ export function imageQueue(
         ? { problem: undefined }
         : { explanation: undefined, integrated: undefined, integratedWith: undefined, problem: undefined };
       const { images, mode, selected } = store.getState();
-      const onlySelected = mode === "teach" && images.length > MANY;
+      const onlySelected = mode !== "look" && images.length > MANY;
       const statusOf = ({ id, status }: ImageEntry) =>
         (status === "idle" || onlySelected) && id !== selected ? "idle" : "queued";
       store.setState({

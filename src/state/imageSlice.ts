@@ -1,4 +1,5 @@
 import { messageOf } from "../base";
+import { withoutTags } from "../engine";
 import { type ImageQueue, MANY } from "./imageQueue";
 import { isClutter, isModel } from "./modelFiles";
 import { pathOf, type Shelf } from "./shelf";
@@ -13,7 +14,7 @@ export function imageSlice(
 ): Slice<ImageSlice> {
   return (set, get) => {
     const add = (files: readonly File[]): void => {
-      const isSet = get().mode === "teach" && files.length > MANY;
+      const isSet = get().mode !== "look" && files.length > MANY;
       const [first, ...others] = shelf().add(files, isSet ? "idle" : "queued");
       // One picture was dropped to be looked at; many were dropped to be worked through.
       if (first !== undefined && (others.length === 0 || get().selected === undefined)) get().select(first);
@@ -24,7 +25,8 @@ export function imageSlice(
       selected: undefined,
       async addFiles(files) {
         if (isModel(files)) return get().loadModel({ files });
-        add(inOrder(files.filter((file) => !isClutter(file))));
+        const pictures = inOrder(files.filter((file) => !isClutter(file)));
+        add(await Promise.all(pictures.map(withoutTags)));
         await queue().work();
       },
       explainAll() {

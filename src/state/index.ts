@@ -2,6 +2,8 @@ export { browserKeep, type Keep } from "./browserKeep";
 export { dataProblems } from "./data/dataProblems";
 export { classCounts, type ClassCount, dataSamples, duplicates, duplicatesAcross, sideOf } from "./data/dataSamples";
 export type { DataSample, Keeping, Known, Mode, News } from "./dataState";
+export { measuredSamples } from "./measureSlice";
+export type { Measurement, MeasureScope } from "./measureState";
 export { isIntegrated, lapVotes, mapsOf, predicted, selectedEntry, shownConcepts, type LapVote } from "./selectors";
 export { createStudio, type Studio, type StudioOptions } from "./studio";
 export {

@@ -54,3 +54,36 @@ it("stops when it is told to, and says why it failed", async () => {
   await second;
   expect(state().measuring.now).toMatchObject({ status: "failed", problem: lost });
 });
+
+it("tells when it was, and refuses numbers of weights that changed under way", async () => {
+  const { state } = await studioWith(async () => {
+    const { model } = state();
+    Object.assign(model.info!, { hash: "another" });
+    return report;
+  });
+  const before = Date.now();
+  await state().measure();
+  const { now } = state().measuring;
+  expect(now).toMatchObject({ status: "failed", problem: expect.stringMatching(/changed while it was measured/) });
+  expect(now!.report).toBeUndefined();
+  expect(now!.started).toBeGreaterThanOrEqual(before);
+});
+
+it("leaves out pictures of a class that the network does not know", async () => {
+  let asked: TrainSample[] = [];
+  const { state } = await studioWith(async ({ samples }) => {
+    asked = samples;
+    return report;
+  });
+  state().setClass(state().images[1]!.id, "unheard of");
+  await state().measure();
+  expect(asked).toHaveLength(1);
+  expect(state().measuring.now).toMatchObject({ total: 1 });
+});
+
+it("is forgotten with the data, whose names it holds", async () => {
+  const { state } = await studioWith(async () => report);
+  await state().measure();
+  await state().forgetData();
+  expect(state().measuring.now).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import { messageOf, type TrainSample, trainSampleOf } from "../base";
+import { messageOf, Problem, type TrainSample, trainSampleOf } from "../base";
 import type { Engine } from "../engine";
 import type { Clock } from "./clock";
 import { dataSamples } from "./data/dataSamples";
@@ -9,6 +9,8 @@ import type { StudioState } from "./studioState";
 
 /** Milliseconds between two reports of progress: pictures may take less than a frame. */
 const REPORT_EVERY = 200;
+
+const CHANGED = "The network or its weights were changed while it was measured; measure again.";
 
 /** Labelled pictures of a scope; files that are there twice count once. */
 export function measuredSamples(state: Pick<StudioState, "images" | "data">, scope: MeasureScope): DataSample[] {
@@ -46,25 +48,31 @@ export function measureSlice(
         const windows = new Map(get().images.map(({ id, window }) => [id, window]));
         const samples = chosen.flatMap((sample): TrainSample[] => {
           const file = fileOf(sample.image);
-          return file ? [{ ...trainSampleOf(sample, card), window: windows.get(sample.image), file }] : [];
+          const own = trainSampleOf(sample, card);
+          return file && own.class !== undefined ? [{ ...own, window: windows.get(sample.image), file }] : [];
         });
         const { signal } = (run = new AbortController());
-        const started = clock.now();
+        const begun = clock.now();
         patch({
           now: {
             status: "working",
             scope: measuring.scope,
-            network: { title: card.title, name: card.name, hash, run: training.inUse },
+            network: {
+              ...{ title: card.title, name: card.name, hash, run: training.inUse, limits: card.limits },
+              runName: training.runs.find(({ id }) => id === training.inUse)?.name,
+            },
             classes: card.classes,
             laps: card.laps.map(({ name }) => name),
             done: 0,
             total: samples.length,
             pictures: Object.fromEntries(chosen.map(({ id, image, name }) => [id, { image, name }])),
-            started,
+            started: Date.now(),
             seconds: 0,
           },
         });
         let told = -Infinity;
+        /** Weights that change under way would make it a measure of neither. */
+        const isSame = () => get().model.info?.hash === hash && get().training.inUse === training.inUse;
         try {
           const report = await engine.run(
             "evaluate",
@@ -74,11 +82,12 @@ export function measureSlice(
               onProgress({ done, running }) {
                 if (clock.now() - told < REPORT_EVERY) return;
                 told = clock.now();
-                patchNow({ done, running });
+                patchNow({ done, running, seconds: (told - begun) / 1000 });
               },
             },
           );
-          patchNow({ status: "done", report, done: samples.length, seconds: (clock.now() - started) / 1000 });
+          if (!isSame()) throw new Problem(CHANGED);
+          patchNow({ status: "done", report, done: samples.length, seconds: (clock.now() - begun) / 1000 });
         } catch (error) {
           if (signal.aborted) patchNow({ status: "stopped" });
           else patchNow({ status: "failed", problem: messageOf(error) });

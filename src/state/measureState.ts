@@ -8,7 +8,15 @@ export interface Measurement {
   status: "working" | "done" | "stopped" | "failed";
   problem?: string | undefined;
   scope: MeasureScope;
-  network: { title: string; name: string; hash: string; run: string | undefined };
+  /** `run` and `runName`: the run whose weights it had. `limits`: what its card says of where not to trust it. */
+  network: {
+    title: string;
+    name: string;
+    hash: string;
+    run: string | undefined;
+    runName: string | undefined;
+    limits: string | undefined;
+  };
   classes: string[];
   laps: string[];
   done: number;

@@ -5,5 +5,5 @@ export function isModel(files: readonly File[]): boolean {
 
 /** Files that a folder brings along and nobody meant to drop as a picture. */
 export function isClutter(file: File): boolean {
-  return /^(\.|Thumbs\.db$|desktop\.ini$)/.test(file.name);
+  return /^(\.|Thumbs\.db$|desktop\.ini$|DICOMDIR$)/.test(file.name);
 }

@@ -39,6 +39,13 @@ it("gives back what was written, files included, to another visit", async () => 
   expect(await visit.weightsOf("r")).toEqual(weights);
 });
 
+it("gives back hundreds of pictures, each once", async () => {
+  const many = Array.from({ length: 250 }, (_, i) => picture(`p${i}`));
+  await store.write({ settings, pictures: many });
+  const ids = (await store.read())!.pictures.map(({ id }) => id);
+  expect([ids.length, new Set(ids).size]).toEqual([250, 250]);
+});
+
 it("changes and removes what it is told to, and nothing else", async () => {
   await store.write({ settings, pictures: [picture("a"), picture("b")], facts: [{ id: "a", label }], runs: [run], weights: new Map([["r", weights]]) }); // prettier-ignore
   await store.write({ gone: ["a"], facts: [{ id: "b", side: "held-out" }], goneRuns: ["r"] });

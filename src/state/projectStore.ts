@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
 
 import type { Label, LapWeightValues, Split } from "../base";
 import type { Known, Mode } from "./dataState";
@@ -104,7 +104,7 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
       const transaction = database.transaction(["settings", "pictures", "facts", "runs"]);
       const [settings, pictures, facts, runs] = await Promise.all([
         transaction.objectStore("settings").get(ONLY),
-        transaction.objectStore("pictures").getAll(),
+        allPictures(transaction.objectStore("pictures")),
         transaction.objectStore("facts").getAll(),
         transaction.objectStore("runs").getAll(),
         transaction.done,
@@ -147,4 +147,19 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
       await Promise.all([...STORES.map((of) => transaction.objectStore(of).clear()), transaction.done]);
     },
   };
+}
+
+/** Pictures that are read in one go; thousands at a time hold the page up for seconds. */
+const AT_ONCE = 100;
+
+async function allPictures(
+  store: IDBPObjectStore<Schema, ("settings" | "pictures" | "facts" | "runs")[], "pictures">,
+): Promise<KeptPicture[]> {
+  const pictures: KeptPicture[] = [];
+  for (;;) {
+    const last = pictures.at(-1)?.id;
+    const next = await store.getAll(last === undefined ? undefined : IDBKeyRange.lowerBound(last, true), AT_ONCE);
+    pictures.push(...next);
+    if (next.length < AT_ONCE) return pictures;
+  }
 }

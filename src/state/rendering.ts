@@ -26,8 +26,8 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
   const missing = new Set<string>();
   let wanted: { id: string; window: VoiWindow | undefined } | undefined;
   let [isDrafting, isRendering] = [false, false];
-  /** Counts what was rendered for good: a draft from before is out of date. */
-  let finals = 0;
+  /** How often each was rendered for good: a draft from before is out of date. */
+  const finals = new Map<string, number>();
 
   const entryOf = (id: string) => store.getState().images.find((entry) => entry.id === id);
   const patch = (id: string, change: Partial<ImageEntry>) =>
@@ -49,6 +49,7 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
     kept.delete(id);
     missing.delete(id);
     hopeless.delete(id);
+    finals.delete(id);
     if (wanted?.id === id) wanted = undefined;
     const url = entryOf(id)?.pictureUrl;
     if (!url) return;
@@ -86,9 +87,9 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
         wanted = undefined;
         const file = fileOf(id);
         if (!file) continue;
-        const since = finals;
+        const since = finals.get(id);
         const rendered = await engine.run("render", { image: file, window, draft: true }).catch(() => undefined);
-        if (rendered && since === finals) show(id, rendered.picture);
+        if (rendered && since === finals.get(id)) show(id, rendered.picture);
       }
     } finally {
       isDrafting = false;
@@ -97,7 +98,7 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
 
   return {
     put(id, picture) {
-      finals++;
+      finals.set(id, (finals.get(id) ?? 0) + 1);
       show(id, picture);
     },
     ensure(id) {

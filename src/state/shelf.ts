@@ -1,5 +1,6 @@
 import type { ImageQueue } from "./imageQueue";
 import type { Store } from "./slice";
+import { slices } from "./slices";
 import type { ImageEntry } from "./studioState";
 
 /** A picture that was on the shelf before. */
@@ -7,7 +8,7 @@ export interface ShelvedPicture {
   id: string;
   name: string;
   path?: string | undefined;
-  file: File;
+  file(): File;
 }
 
 /** Puts pictures on the shelf and takes them off; their files are kept beside the state. */
@@ -15,7 +16,7 @@ export interface Shelf {
   /** @returns their ids, in the order of the files */
   add(files: readonly File[], status: "idle" | "queued"): string[];
   /** Puts pictures back under the ids they had, in front of those that came since. */
-  putBack(pictures: readonly ShelvedPicture[]): void;
+  putBack(pictures: readonly ShelvedPicture[]): Promise<void>;
   /** Takes pictures off, with everything that is known of them. */
   remove(ids: readonly string[]): void;
   fileOf(id: string): File | undefined;
@@ -28,7 +29,8 @@ export function shelf(store: Store, queue: () => ImageQueue, onRemoved: (ids: re
   let count = 0;
 
   const entryOf = (picture: ShelvedPicture, status: "idle" | "queued"): ImageEntry => {
-    const { id, name, path, file } = picture;
+    const { id, name, path } = picture;
+    const file = picture.file();
     queue().keep(id, file);
     return { id, name, path, bytes: file.size, status, fileUrl: URL.createObjectURL(file) };
   };
@@ -37,14 +39,18 @@ export function shelf(store: Store, queue: () => ImageQueue, onRemoved: (ids: re
       const entries = files.map((file) => {
         const path = pathOf(file);
         const id = `image-${++count}-${visit}`;
-        return entryOf({ id, name: file.name, path: path === file.name ? undefined : path, file }, status);
+        const shown = path === file.name ? undefined : path;
+        return entryOf({ id, name: file.name, path: shown, file: () => file }, status);
       });
       if (entries.length > 0) store.setState({ images: [...store.getState().images, ...entries] });
       return entries.map(({ id }) => id);
     },
-    putBack(pictures) {
+    async putBack(pictures) {
       const here = new Set(store.getState().images.map(({ id }) => id));
-      const entries = pictures.filter(({ id }) => !here.has(id)).map((picture) => entryOf(picture, "idle"));
+      const entries: ImageEntry[] = [];
+      for await (const some of slices(pictures.filter(({ id }) => !here.has(id)))) {
+        entries.push(...some.map((picture) => entryOf(picture, "idle")));
+      }
       store.setState({ images: [...entries, ...store.getState().images] });
     },
     remove(ids) {

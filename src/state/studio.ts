@@ -81,10 +81,7 @@ export function createStudio(
           () => parts.data.shelf,
           ensureIntegrated,
         )(...api),
-        ...windowSlice(
-          () => parts.queue,
-          () => parts.rendering,
-        )(...api),
+        ...windowSlice({ queue: () => parts.queue, rendering: () => parts.rendering, clock })(...api),
         ...dataSlice(() => parts.data)(...api),
         ...trainSlice(() => parts.training)(...api),
         ...measureSlice(engine, clock, (image) => parts.data.shelf.fileOf(image))(...api),

@@ -14,7 +14,7 @@ let stored: Map<string, Response>;
 let cache: NetworkCache;
 
 const fetchFile: typeof fetch = async (address) => {
-  const path = String(address);
+  const path = address as string;
   asked.push(path);
   const body = server.get(path);
   return body ? new Response(body) : new Response("no", { status: 404, statusText: "Not Found" });

@@ -1,9 +1,11 @@
 import { type DataImage, messageOf, readAnnotations, type ReadAnnotations, type Vocabulary } from "../../base";
+import { withoutTags } from "../../engine";
 import type { DataParts } from "../dataSlice";
 import { type ImageQueue, MANY } from "../imageQueue";
 import { inOrder } from "../imageSlice";
 import { isClutter, isModel } from "../modelFiles";
 import type { StudioState } from "../studioState";
+import { slices } from "../slices";
 import { dataFileOf, isPicture } from "./dropped";
 import { type Facts, factsOf } from "./facts";
 import { importWords } from "./importWords";
@@ -30,9 +32,12 @@ export async function importFiles(files: readonly File[], options: ImportOptions
   const sheets = dropped.filter((file) => !isPicture(file));
   if (sheets.length > 0) void parts.keeper.begin();
 
-  const ids = parts.shelf.add(pictures, "idle");
-  const [first] = ids;
-  if (first !== undefined && (ids.length === 1 || selected === undefined)) select(first);
+  const ids: string[] = [];
+  for await (const some of slices(pictures)) {
+    const added = parts.shelf.add(await Promise.all(some.map(withoutTags)), "idle");
+    if (ids.length === 0 && (pictures.length === 1 || selected === undefined)) select(added[0]!);
+    ids.push(...added);
+  }
   await parts.inspection.settled();
   const twins = takeAgain(ids, options);
   const fresh = new Set(ids.filter((id) => !twins.has(id)));
@@ -68,7 +73,7 @@ export async function importFiles(files: readonly File[], options: ImportOptions
   store.setState({ data: { ...store.getState().data, news: text } });
 
   // A data set waits to be looked at; a few pictures without labels were dropped to be seen.
-  if (said.size > 0 || (mode === "teach" && fresh.size > MANY)) return;
+  if (said.size > 0 || (mode !== "look" && fresh.size > MANY)) return;
   store.setState({
     images: store.getState().images.map((e) => (fresh.has(e.id) && e.status === "idle" ? { ...e, status: "queued" } : e)), // prettier-ignore
   });

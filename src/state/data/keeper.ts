@@ -154,7 +154,7 @@ export function keeper(keep: Keep, options: KeeperOptions): Keeper {
     const kept = known ?? (await keep.store.read());
     if (kept) {
       saving.saved = savedOf(kept);
-      restore(kept, { ...options, saver: saving, before });
+      await restore(kept, { ...options, saver: saving, before });
       history.clear();
     }
     holds = true;

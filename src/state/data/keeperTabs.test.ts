@@ -1,14 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { type FakeBrowser, fakeBrowser } from "../fakeKeep";
-import { fakeTab, fakeUrls, file } from "./fakeTab";
+import { fakeTab, file } from "./fakeTab";
 
 let browser: FakeBrowser;
-beforeEach(() => {
-  browser = fakeBrowser();
-  fakeUrls();
-});
-const tab = () => fakeTab(browser);
+beforeEach(() => void (browser = fakeBrowser()));
+const tab = () => fakeTab(browser, vi.waitFor);
 
 describe("two tabs", () => {
   it("the second says so and saves nothing, until the first is closed", async () => {

@@ -19,14 +19,19 @@ export interface RestoreOptions {
  * Brings what is kept into this tab. What was changed here and never saved stays as it is here; of the rest, what is
  * kept counts, which another tab may have changed.
  */
-export function restore({ settings, pictures, facts, runs }: KeptProject, options: RestoreOptions): void {
+export async function restore(
+  { settings, pictures, facts, runs }: KeptProject,
+  options: RestoreOptions,
+): Promise<void> {
   const { store, shelf, saver, before, restoreRuns } = options;
+  // Before the pictures come, which the shelf of the other side would all draw.
+  if (before.settings === undefined && settings.mode !== "look") store.setState({ mode: settings.mode });
   const kept = new Set(pictures.map(({ id }) => id));
   shelf.remove(store.getState().images.flatMap(({ id }) => (before.pictures.has(id) && !kept.has(id) ? [id] : [])));
-  shelf.putBack(
+  await shelf.putBack(
     pictures.map(({ id, name, path, file, modified }) => ({
       ...{ id, name, path },
-      file: new File([file], name, { type: file.type, lastModified: modified }),
+      file: () => new File([file], name, { type: file.type, lastModified: modified }),
     })),
   );
 
@@ -52,7 +57,6 @@ export function restore({ settings, pictures, facts, runs }: KeptProject, option
       seed: data.seed === base.seed ? settings.seed : data.seed,
       heldOut: data.heldOut === base.heldOut ? settings.heldOut : data.heldOut,
     },
-    ...(before.settings === undefined && settings.mode === "teach" ? { mode: "teach" as const } : {}),
   });
   if (state.selected === undefined) {
     const chosen = settings.selected !== undefined && kept.has(settings.selected) ? settings.selected : pictures[0]?.id;

@@ -13,8 +13,6 @@ export function checkRunNetwork(
 ): void {
   if (status !== "ready" || !info) throw new Problem("No network is ready; wait for it, or open one.");
   if (info.hash === model.hash) return;
-  // Two networks may have one name; their files tell them apart.
-  const [its, open] = [model.hash.slice(0, 8), info.hash.slice(0, 8)];
   const short = (hash: string) => `${hash.slice(0, 8)}…`;
   if (info.card.name === model.name) {
     throw new Problem(
@@ -22,7 +20,6 @@ export function checkRunNetwork(
     );
   }
   throw new Problem(
-    `${name} belongs to the network ${model.name} (SHA-256 ${its}…), and another one is open ` +
-      `(${info.card.name}, ${open}…). Open ${model.name} first.`,
+    `${name} belongs to the network ${model.name}, and another one is open (${info.card.name}). Open ${model.name} first.`,
   );
 }
