@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 
+import { png } from "./madeImages";
 import { expect, type Studio, test } from "./studio";
+import { openWithTinyNetwork } from "./tinyNetwork";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -58,6 +60,34 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog")).toContainText("Delete the selected box");
     expect(await seriousFaults(studio)).toEqual([]);
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing serious in ${colorScheme} while measuring, before and after a report`, async ({
+    page,
+    studio,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await openWithTinyNetwork(studio, "wasm");
+    await page.getByRole("button", { name: "Measure", exact: true }).click();
+    await expect(page.getByRole("heading", { name: /^Measure how well/ })).toBeVisible();
+    expect(await seriousFaults(studio)).toEqual([]);
+    const drawn = await Promise.all([0, 1, 2, 3].map((i) => png(`drawn ${i}.png`, i)));
+    const labels = Buffer.from(`file,class\n${drawn.map(({ name }, i) => `${name},${i % 2 ? "smile" : "neutral"}\n`).join("")}`); // prettier-ignore
+    await page
+      .getByLabel("Add images")
+      .setInputFiles([...drawn, { name: "labels.csv", mimeType: "text/csv", buffer: labels }]);
+    await page.getByRole("radio", { name: /^All labelled/ }).check();
+    await page.getByRole("button", { name: "Measure 4 pictures" }).click();
+    await page.getByRole("combobox", { name: "Which decisions are listed" }).selectOption("all");
+    await page.getByRole("listbox", { name: "Decisions" }).getByRole("option").first().click();
+    await expect(page.getByRole("img", { name: /, integrated$/ })).toBeVisible();
+    expect(await seriousFaults(studio)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
   });
 }
 

@@ -11,6 +11,7 @@ import { useKeys } from "./help/useKeys";
 import { Overlay } from "./overlay/Overlay";
 import { Prediction } from "./prediction/Prediction";
 import { RecoveryNews } from "./RecoveryNews";
+import { ResearchBanner } from "./ResearchBanner";
 import { DropArea } from "./shelf/DropArea";
 import { Shelf } from "./shelf/Shelf";
 import { useStudio, useStudioStore } from "./studio";
@@ -18,6 +19,7 @@ import "./theme.css";
 import "./App.css";
 
 const Teach = lazy(() => import("./teach/Teach").catch(() => ({ default: Unreachable })));
+const Measure = lazy(() => import("./measure/Measure").catch(() => ({ default: Unreachable })));
 
 /** The page. */
 export function App() {
@@ -41,10 +43,11 @@ export function App() {
   return (
     <DropArea>
       <Header onHelp={() => setHelping(true)} />
+      <ResearchBanner />
       <main className={`studio is-${mode}`}>
-        {mode === "teach" ? (
-          <Suspense fallback={<Loading />}>
-            <Teach />
+        {mode !== "look" ? (
+          <Suspense key={mode} fallback={<Loading />}>
+            {mode === "teach" ? <Teach /> : <Measure />}
           </Suspense>
         ) : (
           <>
@@ -71,7 +74,7 @@ export function App() {
   );
 }
 
-/** While the panels for teaching are on their way; what is wrong with the engine shows even then. */
+/** While the panels of a mode are on their way; what is wrong with the engine shows even then. */
 function Loading() {
   return (
     <div className="centre teach-loading">
@@ -90,7 +93,7 @@ function Unreachable() {
     <div role="alert" className="banner is-danger teach-loading">
       <p>
         This part of the page could not be fetched from the server. Load the page again when the connection is back;
-        pictures that were not yet taught with are gone then.
+        pictures that were not saved in this browser are gone then.
       </p>
       <button type="button" className="primary" onClick={() => location.reload()}>
         Load again

@@ -18,8 +18,8 @@ export function Empty() {
       </p>
       <div className="empty-drop">
         <p className="empty-big">Drop a picture, several, or a folder anywhere</p>
-        <p className="muted">PNG, JPEG, WebP, GIF, BMP, AVIF. Or paste one. Nothing leaves this tab.</p>
-        <FileButton accept="image/*" className="primary" onFiles={(files) => void addFiles(files)}>
+        <p className="muted">PNG, JPEG, WebP, GIF, BMP, AVIF, DICOM. Or paste one. Nothing leaves this tab.</p>
+        <FileButton accept="image/*,.dcm,.dicom,.ima" className="primary" onFiles={(files) => void addFiles(files)}>
           Choose pictures
         </FileButton>
       </div>

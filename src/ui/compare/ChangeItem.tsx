@@ -7,6 +7,7 @@ const colours: Partial<Record<Verdict, string>> = { repaired: "is-better", broke
 /** One picture of the list: what was decided before and after, and how much its maps changed. */
 export function ChangeItem({ change, onSelect }: { change: Change; onSelect: () => void }) {
   const { row, from, to, verdict } = change;
+  const render = useStudio((state) => state.renderPicture);
   const isSelected = useStudio((state) => state.selected === row.image);
   const classes = useStudio(({ model }) => model.info?.card.classes) ?? [];
   const url = useStudioShallow(({ images }) => {
@@ -17,7 +18,15 @@ export function ChangeItem({ change, onSelect }: { change: Change; onSelect: () 
   return (
     <li>
       <button type="button" className="change" aria-current={isSelected || undefined} onClick={onSelect}>
-        <img src={url} alt="" loading="lazy" decoding="async" width={44} height={44} />
+        <img
+          src={url}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          width={44}
+          height={44}
+          onError={() => render(row.image)}
+        />
         <span className="change-text">
           <span className="change-name">{row.name}</span>
           <span className="number">

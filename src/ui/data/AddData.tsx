@@ -8,7 +8,7 @@ export function AddData() {
   return (
     <>
       <div className="data-add">
-        <FileButton accept="image/*" onFiles={add}>
+        <FileButton accept="image/*,.dcm,.dicom,.ima" onFiles={add}>
           Add images
         </FileButton>
         <FileButton isFolder onFiles={add}>

@@ -96,6 +96,7 @@ interface PictureRowProps {
 /** One picture: what it is, and what is said of it. */
 const PictureRow = memo(function PictureRow({ id, entry, place, count, isSelected, isTwin }: PictureRowProps) {
   const select = useStudio((state) => state.select);
+  const render = useStudio((state) => state.renderPicture);
   const label = useStudio(({ data }) => data.labels[entry.id]);
   const side = useStudio((state) => sideOf(state, entry.id));
   const concept = useStudio(({ model }) => model.info?.card.concepts.find((one) => one.class !== undefined && one.class === label?.class)?.name); // prettier-ignore
@@ -114,7 +115,15 @@ const PictureRow = memo(function PictureRow({ id, entry, place, count, isSelecte
       style={{ top: place * ROW }}
       onClick={() => select(entry.id)}
     >
-      <img src={entry.thumbnailUrl ?? entry.fileUrl} alt="" width={42} height={42} loading="lazy" decoding="async" />
+      <img
+        src={entry.thumbnailUrl ?? entry.fileUrl}
+        alt=""
+        width={42}
+        height={42}
+        loading="lazy"
+        decoding="async"
+        onError={() => render(entry.id)}
+      />
       <span className="picture-text">
         <span className="picture-name">{entry.name}</span>
         <span className="picture-facts small">

@@ -26,7 +26,8 @@ export function stem(state: StudioState): string {
 export async function overlayPng(state: StudioState): Promise<Blob> {
   const { entry, explanation } = subject(state);
   const image = new Image();
-  image.src = entry.fileUrl;
+  // Of a file that browsers do not show, what the stage shows; it is there as long as the picture is looked at.
+  image.src = entry.pictureUrl ?? entry.fileUrl;
   await image.decode();
   const shown = shownConcepts(state);
   const all = mapsOf(entry, state.view.layer) ?? [];

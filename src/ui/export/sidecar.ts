@@ -1,10 +1,18 @@
-import type { Explanation } from "../../base";
+import type { Explanation, VoiWindow } from "../../base";
 import type { ImageEntry, StudioState, View } from "../../state";
 
 /** Everything needed to make the same pictures again, as plain JSON. */
 export interface Sidecar {
   application: { name: string; version: string };
-  image: { name: string; bytes: number; width: number; height: number; notices: string[] };
+  image: {
+    name: string;
+    bytes: number;
+    width: number;
+    height: number;
+    /** Through which the picture was seen, where it has one. */
+    window?: VoiWindow | undefined;
+    notices: string[];
+  };
   model: { name: string; sha256: string };
   backend: string | null;
   prediction: Explanation["prediction"];
@@ -30,10 +38,14 @@ export function sidecar(
   const concepts = model.info?.card.concepts ?? [];
   const nameOf = (concept: number) => concepts[concept]?.name ?? `concept ${concept + 1}`;
   const { opacity, threshold, palette, contour, onlyActive, gridPixels, layer, decay, reading, hiddenLayers } = view;
-  const { width, height, notices, prediction } = explanation;
+  const { width, height, window, notices, prediction } = explanation;
   return {
     application: { name: "LAP Studio", version },
-    image: { name, bytes, width, height, notices },
+    image: {
+      ...{ name, bytes, width, height },
+      window: window && { centre: window.centre, width: window.width },
+      notices,
+    },
     model: { name: model.info?.card.name ?? "", sha256: model.info?.hash ?? "" },
     backend: backend.report?.chosen ?? null,
     prediction,

@@ -5,7 +5,7 @@ import { ModeSwitch } from "./ModeSwitch";
 import { ThemeToggle } from "./ThemeToggle";
 import "./Header.css";
 
-/** The name, looking or teaching, the network, where it runs, and help. */
+/** The name, looking, teaching or measuring, the network, where it runs, and help. */
 export function Header({ onHelp }: { onHelp: () => void }) {
   const isKept = useStudio(({ data }) => data.keeping.status !== "off");
   return (

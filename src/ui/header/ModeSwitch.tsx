@@ -3,6 +3,7 @@ import { useStudio } from "../studio";
 const modes = [
   { mode: "look", label: "Look", title: "See what the network looks at" },
   { mode: "teach", label: "Teach", title: "Teach its attention with pictures of your own" },
+  { mode: "measure", label: "Measure", title: "Measure how well it does on labelled pictures" },
 ] as const;
 
 /** Which part of the work the page shows. */

@@ -1,13 +1,24 @@
+import type { Mode } from "../../state";
 import { Dialog } from "../parts/Dialog";
 import { useStudio } from "../studio";
 import { keyCommands } from "./keys";
 import "./HelpDialog.css";
 
+const titles: Record<Mode, string> = { look: "Keyboard", teach: "Keyboard: teaching", measure: "Keyboard: measuring" };
+
+/** What else can be reached, after "Tab reaches everything". */
+const rest: Record<Mode, string> = {
+  look: "; in the matrix, Enter brings a map to the stage.",
+  teach:
+    ", the boxes on the picture too. Shift and drag draws a box inside another; the wheel zooms; the middle button, or Space and drag, moves the picture.",
+  measure: "; in charts, arrow keys read point by point.",
+};
+
 /** The keys of the page, from the table that runs them. */
 export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const mode = useStudio((state) => state.mode);
   return (
-    <Dialog title={mode === "teach" ? "Keyboard: teaching" : "Keyboard"} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={titles[mode]} isOpen={isOpen} onClose={onClose}>
       <dl className="keys">
         {keyCommands[mode].map(({ keys, shown = keys.join(" "), what }) => (
           <div key={what}>
@@ -20,9 +31,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
       </dl>
       <p className="muted small">
         Sliders, lists and text fields keep their own keys while they have the focus. Tab reaches everything
-        {mode === "teach"
-          ? ", the boxes on the picture too. Shift and drag draws a box inside another; the wheel zooms; the middle button, or Space and drag, moves the picture."
-          : "; in the matrix, Enter brings a map to the stage."}
+        {rest[mode]}
       </p>
     </Dialog>
   );

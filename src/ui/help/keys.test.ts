@@ -12,7 +12,7 @@ function press(key: string, part: object): void {
 }
 
 describe("keyCommands", () => {
-  it.each(["look", "teach"] as const)("give every key to one command only (%s)", (mode) => {
+  it.each(["look", "teach", "measure"] as const)("give every key to one command only (%s)", (mode) => {
     const keys = keyCommands[mode].flatMap((command) => command.keys);
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -54,6 +54,16 @@ describe("commandOf", () => {
     expect(commandOf({ ...none, key: "Z", metaKey: true, shiftKey: true }, "teach")?.what).toBe("Redo");
     expect(commandOf({ ...none, key: "z" }, "teach")).toBeUndefined();
     expect(commandOf({ ...none, key: "ArrowLeft", altKey: true }, "teach")).toBeUndefined();
+  });
+});
+
+describe("commandOf while measuring", () => {
+  it("changes no label, and takes nothing from the data set", () => {
+    for (const key of ["q", "w", "x", "h", "n", "d", "b", "g", "Delete", "Backspace", "1"]) {
+      expect(commandOf({ ...none, key }, "measure")).toBeUndefined();
+    }
+    expect(commandOf({ ...none, key: "z", ctrlKey: true }, "measure")).toBeUndefined();
+    expect(commandOf({ ...none, key: "]" }, "measure")?.what).toContain("Threshold");
   });
 });
 

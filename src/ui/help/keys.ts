@@ -1,4 +1,5 @@
 import { INTEGRATED, type Mode, type StudioState } from "../../state";
+import { walk } from "../teach/labelling";
 import { teachKeys } from "./teachKeys";
 
 /** What a key can do beside changing the state. */
@@ -20,9 +21,15 @@ const moved = (value: number, by: number) => Math.round(100 * Math.min(1, Math.m
 
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
+const integrated: KeyCommand = {
+  keys: ["i"],
+  shown: "I",
+  what: "Integrated map",
+  run: (state) => state.setView({ layer: INTEGRATED }),
+};
+
 /** Keys that draw the maps otherwise, wherever maps are seen. */
 const mapKeys: KeyCommand[] = [
-  { keys: ["i"], shown: "I", what: "Integrated map", run: (state) => state.setView({ layer: INTEGRATED }) },
   {
     keys: ["["],
     what: "Threshold down by 0.05",
@@ -59,6 +66,7 @@ const lookKeys: KeyCommand[] = [
       if (concept < (state.model.info?.card.concepts.length ?? 0)) state.showCell({ concept, layer: state.view.layer });
     },
   },
+  integrated,
   ...mapKeys,
   { keys: ["t"], shown: "T", what: "Table of numbers", run: (state) => state.setView({ table: !state.view.table }) },
   { keys: ["e"], shown: "E", what: "Export everything (zip)", run: (_, page) => page.exportAll() },
@@ -71,10 +79,24 @@ const lookKeys: KeyCommand[] = [
   help,
 ];
 
+/** Nothing that changes a label: what is measured should not change by a slip. */
+const measureKeys: KeyCommand[] = [
+  { keys: ["j", "ArrowRight"], shown: "J or →", what: "Next picture of the data set", run: (state) => walk(state, 1) },
+  {
+    keys: ["k", "ArrowLeft"],
+    shown: "K or ←",
+    what: "Previous picture of the data set",
+    run: (state) => walk(state, -1),
+  },
+  ...mapKeys,
+  help,
+];
+
 /** Every key of the page in each mode; the help dialog shows this table. */
 export const keyCommands: Record<Mode, KeyCommand[]> = {
   look: lookKeys,
-  teach: [...teachKeys, ...mapKeys, help],
+  teach: [...teachKeys, integrated, ...mapKeys, help],
+  measure: measureKeys,
 };
 
 /** The command of a key press; with a modifier only where a command asks for it, so that the browser's own shortcuts stay. */

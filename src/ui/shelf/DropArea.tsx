@@ -8,8 +8,8 @@ import { usePaste } from "./usePaste";
 
 /** The whole window takes files: dropped, as folders and zip archives too, or pasted. */
 export function DropArea({ children }: { children: ReactNode }) {
-  const isTeaching = useStudio((state) => state.mode === "teach");
-  const take = useStudio((state) => (isTeaching ? state.importData : state.addFiles));
+  const isSet = useStudio((state) => state.mode !== "look");
+  const take = useStudio((state) => (isSet ? state.importData : state.addFiles));
   const { add, news } = useFileTaking(take);
   usePaste(add);
   const { getRootProps, isDragActive } = useDropzone({
@@ -24,9 +24,7 @@ export function DropArea({ children }: { children: ReactNode }) {
       {news}
       {isDragActive && (
         <div className="drop-overlay" aria-hidden>
-          {isTeaching
-            ? "Drop images, folders, annotation files, a model or a project"
-            : "Drop images, folders or a model"}
+          {isSet ? "Drop images, folders, annotation files, a model or a project" : "Drop images, folders or a model"}
         </div>
       )}
     </div>

@@ -15,11 +15,14 @@ export const ImageCard = memo(function ImageCard({ entry, isSelected }: ImageCar
   const { id, name, status, problem, fileUrl, explanation } = entry;
   // One that nobody looked at yet has no thumbnail; the browser decodes it when it comes into sight.
   const thumbnailUrl = entry.thumbnailUrl ?? (status === "idle" ? fileUrl : undefined);
+  const render = useStudio((state) => state.renderPicture);
   const select = useStudio((state) => state.select);
   const removeImage = useStudio((state) => state.removeImage);
   const retryImage = useStudio((state) => state.retryImage);
   const card = useRef<HTMLLIElement>(null);
   const best = predicted(entry);
+  // The first of a picture with a window tells which; the stage has it.
+  const notices = explanation?.notices.slice(explanation.window ? 1 : 0) ?? [];
 
   useEffect(() => {
     if (isSelected) card.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -35,7 +38,15 @@ export const ImageCard = memo(function ImageCard({ entry, isSelected }: ImageCar
         onClick={() => select(id)}
       >
         {thumbnailUrl ? (
-          <img src={thumbnailUrl} alt="" width={48} height={48} loading="lazy" decoding="async" />
+          <img
+            src={thumbnailUrl}
+            alt=""
+            width={48}
+            height={48}
+            loading="lazy"
+            decoding="async"
+            onError={() => render(id)}
+          />
         ) : (
           <span className="image-card-blank" aria-hidden>
             {status === "failed" ? "!" : ""}
@@ -68,7 +79,7 @@ export const ImageCard = memo(function ImageCard({ entry, isSelected }: ImageCar
           </button>
         </p>
       )}
-      {explanation && explanation.notices.length > 0 && <p className="muted small">{explanation.notices.join(" ")}</p>}
+      {notices.length > 0 && <p className="muted small">{notices.join(" ")}</p>}
     </li>
   );
 });

@@ -21,7 +21,7 @@ export function Shelf() {
   return (
     <Panel title="Images" className="shelf" aside={images.length > 0 && <ClearAll count={images.length} />}>
       <div className="shelf-buttons">
-        <FileButton accept="image/*" onFiles={add}>
+        <FileButton accept="image/*,.dcm,.dicom,.ima" onFiles={add}>
           Add images
         </FileButton>
         <FileButton isFolder onFiles={add}>

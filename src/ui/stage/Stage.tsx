@@ -1,8 +1,11 @@
 import "./stage.css";
 
+import type { Explanation } from "../../base";
 import { useStudio } from "../studio";
+import { useWindowTool } from "../window/useWindowTool";
+import { WindowTools } from "../window/WindowTools";
 import { Caption } from "./Caption";
-import { StageView } from "./StageView";
+import { StageView, type StageViewProps } from "./StageView";
 import { useSelectedEntry, useStageMaps } from "./useStageMaps";
 
 const stages = { decode: "Reading the picture…", run: "Running the network…" };
@@ -34,14 +37,26 @@ export function Stage() {
       </section>
     );
 
-  const { width, height } = explanation;
   return (
     <section className="stage" aria-label="Stage" aria-busy={status !== "done" || isStale}>
-      <StageView key={entry.id} {...{ entry, width, height, maps, isStale }} />
+      <Workplace key={entry.id} {...{ entry, explanation, maps, isStale }} />
       <div className="stage-foot">
         <Caption maps={maps} isStale={isStale} />
         {explanation.notices.length > 0 && <p className="stage-notices muted small">{explanation.notices.join(" ")}</p>}
       </div>
     </section>
+  );
+}
+
+type WorkplaceProps = Pick<StageViewProps, "entry" | "maps" | "isStale"> & { explanation: Explanation };
+
+/** The picture's own part of the stage; made anew for every picture. */
+function Workplace({ entry, explanation: { width, height }, maps, isStale }: WorkplaceProps) {
+  const tool = useWindowTool(entry);
+  return (
+    <>
+      <WindowTools entry={entry} />
+      <StageView {...{ entry, width, height, maps, isStale, tool }} />
+    </>
   );
 }

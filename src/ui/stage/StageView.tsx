@@ -14,7 +14,7 @@ import { useSize } from "./useSize";
 import type { StageMap } from "./useStageMaps";
 import { fitSize, placeAt, revealed, sharesAt, WHOLE } from "./viewport";
 
-interface StageViewProps {
+export interface StageViewProps {
   entry: ImageEntry;
   /** Of the picture, in its own pixels. */
   width: number;
@@ -131,7 +131,7 @@ export function StageView({ entry, width, height, maps, isStale, children, tool 
             transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px)`,
           }}
         >
-          <Picture {...{ entry, width, height, maps, isStale, isPeeking }} />
+          <Picture {...{ entry, width, height, maps, isStale }} isPeeking={isPeeking || tool?.hidesMaps === true} />
           {children}
         </div>
       </div>

@@ -13,6 +13,8 @@ export interface StageTool {
   description: string;
   /** Whether a drag draws instead of moving the picture. */
   isDrawing: boolean;
+  /** Whether the picture is shown alone while the tool is at work. */
+  hidesMaps?: boolean;
   /** CSS cursor for what lies under the pointer; the stage's own when undefined. */
   cursor: string | undefined;
   /** The first pointer goes down. True: the press is the tool's until it is released. */

@@ -3,6 +3,7 @@ import { INTEGRATED, isIntegrated, mapsOf, selectedEntry, shownConcepts, type Im
 import { conceptHue, type Hue } from "../draw/conceptHues";
 import { mapName } from "../draw/mapName";
 import { useStudio, useStudioShallow } from "../studio";
+import { isWindowPending } from "../window/isWindowPending";
 
 /** One map on the stage. */
 export interface StageMap {
@@ -22,7 +23,8 @@ export function useStageMaps(entry: ImageEntry | undefined): { maps: StageMap[];
     shownConcepts(state).filter((c) => !state.view.hiddenConcepts.includes(c)),
   );
   const layer = useStudio(({ view }) => view.layer);
-  const isStale = useStudio((state) => layer === INTEGRATED && entry !== undefined && !isIntegrated(entry, state));
+  const isOld = useStudio((state) => layer === INTEGRATED && entry !== undefined && !isIntegrated(entry, state));
+  const isStale = isOld || (entry !== undefined && isWindowPending(entry));
   const grids = mapsOf(entry, layer) ?? [];
   const maps = concepts
     .toSorted((a, b) => a - b)

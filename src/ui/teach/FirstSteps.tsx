@@ -29,7 +29,7 @@ export function FirstSteps() {
           They stay in this tab, and are saved in this browser as you go. Nothing is sent anywhere.
         </p>
         <div className="first-buttons">
-          <FileButton accept="image/*" className="primary" onFiles={add}>
+          <FileButton accept="image/*,.dcm,.dicom,.ima" className="primary" onFiles={add}>
             Choose pictures
           </FileButton>
           <FileButton isFolder onFiles={add}>

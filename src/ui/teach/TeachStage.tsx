@@ -12,6 +12,8 @@ import { StageView } from "../stage/StageView";
 import { useSelectedEntry, useStageMaps } from "../stage/useStageMaps";
 import type { Size } from "../stage/viewport";
 import { useStudio } from "../studio";
+import { useWindowTool } from "../window/useWindowTool";
+import { WindowTools } from "../window/WindowTools";
 import { ConceptChecks } from "./ConceptChecks";
 import { FirstSteps } from "./FirstSteps";
 import { LabelBar } from "./LabelBar";
@@ -59,12 +61,14 @@ const waiting: Partial<Record<ImageEntry["status"], string>> = {
 /** The picture's own part of the stage; made anew for every picture. */
 function Workplace({ entry, size, over }: { entry: ImageEntry; size: Size; over: ReactNode }) {
   const { maps, isStale } = useStageMaps(entry);
-  const { tool, draft, onBoxKey } = useBoxTool(size);
+  const { tool: boxTool, draft, onBoxKey } = useBoxTool(size);
+  const tool = useWindowTool(entry) ?? boxTool;
   const drawn = useDrawnConcept();
   const name = useStudio(({ model }) => model.info?.card.concepts[drawn]?.name ?? "");
   const { width, height } = size;
   return (
     <>
+      <WindowTools entry={entry} />
       <StageView {...{ entry, width, height, maps, isStale, tool }}>
         {over}
         <BoxLayer picture={size} draft={draft} drawn={name} />

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { csvParse } from "d3";
+
+import { type MadeFile, png, textAs } from "./madeImages";
+import { expect, type Studio, test } from "./studio";
+import { openWithTinyNetwork } from "./tinyNetwork";
+
+const COUNT = 30;
+const classOf = (i: number) => (i % 3 === 0 ? "smile" : "neutral");
+
+/** Pictures that are drawn, one file that is none, and the table that says what they show. */
+async function dataSet(): Promise<MadeFile[]> {
+  const pictures = await Promise.all(Array.from({ length: COUNT }, (_, i) => png(`drawn ${i}.png`, i, 20 + i, 24)));
+  const rows = pictures.map(({ name }, i) => `${name},${classOf(i)}`);
+  const table = { name: "labels.csv", mimeType: "text/csv", buffer: Buffer.from(`file,class\n${rows.join("\n")}\n`) };
+  return [...pictures, textAs("letter.png"), table];
+}
+
+async function measured(studio: Studio): Promise<void> {
+  const { page } = studio;
+  await openWithTinyNetwork(studio, "wasm");
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  await page.getByLabel("Add images").setInputFiles(await dataSet());
+  await expect(page.getByText(`${COUNT + 1} pictures were added, and ${COUNT} pictures labelled`)).toBeVisible();
+  await page.getByRole("radio", { name: /^All labelled/ }).check();
+  await page.getByRole("button", { name: `Measure ${COUNT} pictures` }).click();
+  await expect(page.getByRole("region", { name: "Report", exact: true })).toBeVisible();
+}
+
+test("labelled pictures are measured: the numbers are right by counting, and the files tell the same", async ({
+  page,
+  studio,
+}) => {
+  await measured(studio);
+  const download = await studio.download("Pictures (CSV)");
+  const rows = csvParse(readFileSync(await download.path(), "utf8"));
+  expect(rows.map(({ file, truth }) => `${file} ${truth}`).sort()).toEqual(
+    Array.from({ length: COUNT }, (_, i) => `drawn ${i}.png ${classOf(i)}`).sort(),
+  );
+  const count = (truth: string, decided: string) => rows.filter((row) => row.truth === truth && row.decided === decided).length; // prettier-ignore
+  for (const row of rows) expect(row.decided).toBe(Number(row["p smile"]) > 0.5 ? "smile" : "neutral");
+
+  const right = count("smile", "smile") + count("neutral", "neutral");
+  const report = page.getByRole("region", { name: "Report", exact: true });
+  await expect(report).toContainText(`The network is right on ${right} of ${COUNT} labelled pictures`);
+  await expect(report.getByRole("row", { name: /^Accuracy/ })).toContainText(`${((100 * right) / COUNT).toFixed(1)} %`);
+  await expect(report.getByRole("list", { name: "Before you trust these numbers" })).toContainText(
+    "30 pictures are few",
+  );
+  for (const truth of ["neutral", "smile"]) {
+    for (const decided of ["neutral", "smile"]) {
+      const cell = page.getByRole("button", {
+        name: new RegExp(`^${truth} decided as ${decided}:\\s*${count(truth, decided)}\\b`),
+      });
+      await expect(cell).toBeVisible();
+    }
+  }
+
+  // A cell lists its pictures; a picture shows the map of what was decided.
+  const { truth, decided } = rows.find((row) => row.truth !== row.decided)!;
+  await page.getByRole("button", { name: new RegExp(`^${truth} decided as ${decided}:`) }).click();
+  const decisions = page.getByRole("listbox", { name: "Decisions" }).getByRole("option");
+  await expect(decisions).toHaveCount(count(truth!, decided!));
+  await decisions.first().click();
+  const decision = page.getByRole("region", { name: "Decision" });
+  await expect(decision.getByRole("img", { name: `${decided}, integrated` })).toBeVisible();
+  await expect(decision).toContainText(`True class${truth}`);
+
+  // Keys that label while teaching do nothing here.
+  const labels = await page.getByRole("table", { name: "Pictures by class and side" }).innerText();
+  await page.keyboard.press("Escape");
+  for (const key of ["q", "w", "x", "h", "Delete"]) await page.keyboard.press(key);
+  expect(await page.getByRole("table", { name: "Pictures by class and side" }).innerText()).toBe(labels);
+
+  const html = readFileSync(await (await studio.download("Report (HTML)")).path(), "utf8");
+  expect(html).toContain(`The network is right on ${right} of ${COUNT} labelled pictures`);
+  expect(html).not.toMatch(/<script|<img|https?:/i);
+  await page.getByRole("checkbox", { name: /^Include pictures/ }).check();
+  const shown = readFileSync(await (await studio.download("Report (HTML)")).path(), "utf8");
+  expect(shown.match(/<img src="data:image\/jpeg;base64,/g)).toHaveLength(Math.min(30, COUNT - right));
+});
+
+test("another choice of pictures replaces the report", async ({ page, studio }) => {
+  await measured(studio);
+  await page.getByRole("radio", { name: /^Held-out/ }).check();
+  await page.getByRole("button", { name: /^Measure \d+ pictures/ }).click();
+  await expect(page.getByRole("region", { name: "Report", exact: true })).toContainText("held-out pictures");
+});

@@ -1,0 +1,62 @@
+import { useRef, useState } from "react";
+
+import { Panel } from "../parts/Panel";
+import { CalibrationPanel } from "./CalibrationPanel";
+import { ConfusionPanel } from "./ConfusionPanel";
+import { FailedPanel } from "./FailedPanel";
+import { headline } from "./headline";
+import { LapPanel } from "./LapPanel";
+import { QualityTable } from "./QualityTable";
+import { reportOf } from "./reportOf";
+import { RocPanel } from "./RocPanel";
+import type { Measured } from "./useMeasured";
+import { useNotices } from "./useNotices";
+import type { VerdictChoice } from "./verdictChoice";
+import { VerdictPanel } from "./VerdictPanel";
+
+/** Everything that was measured, from one sentence to every single decision. */
+export function Report({ measured }: { measured: Measured }) {
+  const { report, classes, scope } = measured;
+  const notices = useNotices(measured);
+  const [choice, setChoice] = useState<VerdictChoice>({ kind: "mistakes" });
+  const list = useRef<HTMLDivElement>(null);
+  const [first, ...others] = headline(report, classes, scope);
+  const show = (chosen: VerdictChoice) => {
+    setChoice(chosen);
+    list.current?.scrollIntoView({ block: "start" });
+  };
+  return (
+    <>
+      <Panel title="Report" aside={<span className="muted small">{reportOf(measured)}</span>}>
+        <div className="measure-headline">
+          <p>{first}</p>
+          {others.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+        {notices.length > 0 && (
+          <ul className="measure-notices" aria-label="Before you trust these numbers">
+            {notices.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
+        <QualityTable report={report} classes={classes} />
+      </Panel>
+      {report.verdicts.length > 0 && (
+        <>
+          <ConfusionPanel {...{ report, classes, choice }} onChoose={show} />
+          <div className="measure-plots">
+            <RocPanel {...{ report, classes }} />
+            <CalibrationPanel calibration={report.calibration} />
+          </div>
+          <LapPanel evaluation={report.evaluation} />
+          <div ref={list} className="measure-anchor">
+            <VerdictPanel {...{ measured, choice }} onChoose={setChoice} />
+          </div>
+        </>
+      )}
+      {report.failed.length > 0 && <FailedPanel measured={measured} />}
+    </>
+  );
+}

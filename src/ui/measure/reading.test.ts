@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+
+import { calibrationWords } from "./calibrationWords";
+import { commonConfusions, occurringClasses } from "./confusions";
+import { fakeMeasured } from "./fakeMeasured";
+import { linePath } from "./plotFrame";
+import { lapRows, qualityRows } from "./qualityRows";
+import { nearestRocPoint, operatingPoint, rocWords } from "./rocReading";
+import { secondsLeft } from "./secondsLeft";
+import { speakingConcept } from "./speakingConcept";
+import { markdownOf, tsvOf } from "./tableText";
+import { choiceTitle, chosenVerdicts } from "./verdictChoice";
+
+const { report, classes } = fakeMeasured();
+
+describe("the ROC curve", () => {
+  const { points } = report.roc[0]!.curve;
+  it("works at 0.5 with the shares that the decisions have", () => {
+    const { truePositiveRate, falsePositiveRate } = points[operatingPoint(points)]!;
+    expect(truePositiveRate).toBe(report.evaluation.sensitivity!.value);
+    expect(1 - falsePositiveRate).toBe(report.evaluation.specificity!.value);
+  });
+  it("counts a score of exactly 0.5 as positive", () => {
+    const at = (threshold: number) => ({ threshold, falsePositiveRate: 0, truePositiveRate: 0 });
+    expect(operatingPoint([at(Infinity), at(0.5), at(0.4)])).toBe(1);
+    expect(operatingPoint([at(Infinity), at(0.4)])).toBe(0);
+  });
+  it("is read at the nearest point", () => {
+    expect(nearestRocPoint(points, 0.02, 0.3)).toBe(1);
+    expect(nearestRocPoint(points, 1, 1)).toBe(5);
+    expect(rocWords(points[3]!)).toBe("Threshold 0.750: sensitivity 66.7 %, specificity 50.0 %");
+    expect(rocWords(points[0]!)).toBe("Threshold above every score: sensitivity 0 %, specificity 100 %");
+    expect(rocWords({ ...points[1]!, threshold: 0.99998 })).toContain("Threshold 1.00:");
+  });
+});
+
+describe("confusions", () => {
+  const many = [[5, 1, 0, 0], [3, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 1]]; // prettier-ignore
+  it("are of classes that a picture is of, or was taken for", () => {
+    expect(occurringClasses(many)).toEqual([0, 1, 3]);
+    expect(occurringClasses([[0, 2], [0, 0]])).toEqual([0, 1]); // prettier-ignore
+  });
+  it("come with the most pictures first, then the larger share", () => {
+    expect(commonConfusions(many, 9)).toEqual([
+      { truth: 1, decided: 0, count: 3, share: 1 },
+      { truth: 3, decided: 1, count: 1, share: 0.5 },
+      { truth: 0, decided: 1, count: 1, share: 1 / 6 },
+    ]);
+    expect(commonConfusions(many, 1)).toHaveLength(1);
+  });
+});
+
+describe("listed decisions", () => {
+  const ids = (choice: Parameters<typeof chosenVerdicts>[1]) =>
+    chosenVerdicts(report.verdicts, choice).map(({ id }) => id);
+  it("are the most confident first", () => {
+    expect(ids({ kind: "mistakes" })).toEqual(["1", "3"]);
+    expect(ids({ kind: "cell", truth: 1, decided: 1 })).toEqual(["4", "2"]);
+    expect(ids({ kind: "all" })).toEqual(["4", "1", "3", "0", "2"]);
+  });
+  it("have a name", () => {
+    expect(choiceTitle({ kind: "cell", truth: 0, decided: 1 }, classes)).toBe("“no” taken for “yes”");
+    expect(choiceTitle({ kind: "cell", truth: 0, decided: 0 }, classes)).toBe("“no”, recognised");
+  });
+});
+
+describe("tables", () => {
+  it("name the numbers, and leave out what was not measured", () => {
+    expect(qualityRows(report, classes).map(({ name, n }) => [name, n])).toEqual([
+      ["Accuracy", 5],
+      ["Balanced accuracy", 5],
+      ["Sensitivity (yes)", 3],
+      ["Specificity (no)", 2],
+      ["Area under ROC", 5],
+    ]);
+    const none = { value: 0, n: 0, interval: [0, 1] as [number, number] };
+    const oneClass = { roc: [], evaluation: { ...report.evaluation, specificity: none } };
+    expect(qualityRows(oneClass, classes).map(({ name }) => name)).not.toContain("Specificity (no)");
+  });
+  it("are copied for spreadsheets and for documents", () => {
+    const rows = lapRows(report.evaluation, (layer) => layer.toUpperCase());
+    expect(tsvOf(rows).split("\n")[1]).toBe("LAP1 predictivity\t0.6000\t0.1000\t0.9000\t5");
+    expect(markdownOf(rows).split("\n")[2]).toBe("| LAP1 predictivity | 60.0 % | 10.0 – 90.0 % | 5 |");
+    expect(markdownOf([{ ...rows[0]!, name: "a|b", n: 0 }])).toContain("| a\\|b | – |  | 0 |");
+  });
+});
+
+it("calibration is told in words", () => {
+  const of = (confidence: number, value: number) =>
+    calibrationWords({
+      expectedError: 0,
+      bins: [{ from: 0, to: 1, confidence, right: { value, n: 4, interval: [0, 1] } }],
+    });
+  expect(of(0.9, 0.5)).toBe("surer than right by 40 points");
+  expect(of(0.5, 0.75)).toBe("more often right than sure, by 25 points");
+  expect(of(0.5, 0.51)).toBe("on the whole as sure as it is right");
+});
+
+it("a line draws places that look the same once", () => {
+  expect(linePath([[0, 0], [0.01, 0.02], [1.24, 3]])).toBe("M0 0L1.2 3"); // prettier-ignore
+  expect(linePath([])).toBe("");
+});
+
+it("the time that is left is known once something is done", () => {
+  expect(secondsLeft({ done: 0, total: 10, seconds: 3 })).toBeUndefined();
+  expect(secondsLeft({ done: 4, total: 10, seconds: 2 })).toBe(3);
+});
+
+it("a class without a concept is shown with the first one, which does not speak for it", () => {
+  const concepts = [{ name: "common" }, { name: "smile", class: "smile" }];
+  expect(speakingConcept(concepts, "smile")).toEqual({ concept: 1, speaks: true });
+  expect(speakingConcept(concepts, "neutral")).toEqual({ concept: 0, speaks: false });
+});

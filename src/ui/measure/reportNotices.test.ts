@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+
+import type { Verdict } from "../../base";
+import { type NoticeFacts, reportNotices } from "./reportNotices";
+
+const verdicts = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `${i}` }) as Verdict);
+
+function notices(change: Partial<NoticeFacts> & { confusion?: number[][]; n?: number }) {
+  const { confusion = [[50, 0], [0, 50]], n = 100, ...rest } = change; // prettier-ignore
+  const report = { confusion, verdicts: verdicts(n), failed: [] };
+  return reportNotices({ report, classes: ["no", "yes"], scope: "held-out", run: undefined, isFineTuned: false, changed: 0, ...rest }); // prettier-ignore
+}
+
+it("are none where nothing speaks against the numbers", () => {
+  expect(notices({})).toEqual([]);
+});
+
+it("tell what the run in use learnt from, and what its best epoch was chosen by", () => {
+  const run = { name: "Run 1", train: ["0", "1", "gone"], heldOut: ["2", "3", "4"] };
+  expect(notices({ run })).toEqual([
+    expect.stringContaining("Run 1 learnt from 2 of these 100 pictures"),
+    expect.stringContaining("The best epoch of Run 1 was chosen by 3 of these pictures, so the numbers are optimistic"),
+  ]);
+  expect(notices({ run: { ...run, train: ["gone"], heldOut: [] } })).toEqual([]);
+});
+
+it("warn of the training side and of a network that was fine-tuned elsewhere", () => {
+  expect(notices({ scope: "train" })).toEqual([expect.stringContaining("training side")]);
+  expect(notices({ isFineTuned: true })).toEqual([expect.stringContaining("was fine-tuned before")]);
+});
+
+it("warn of few pictures, of one class alone, of a class that is hardly there", () => {
+  expect(notices({ n: 49 })).toEqual([expect.stringMatching(/^49 pictures are few/)]);
+  expect(notices({ n: 50 })).toEqual([]);
+  expect(notices({ confusion: [[0, 0], [30, 30]] })).toEqual([expect.stringContaining("one class, “yes”")]); // prettier-ignore
+  expect(notices({ confusion: [[91, 0], [0, 9]] })).toEqual([expect.stringContaining("Fewer than 10 pictures are of “yes”")]); // prettier-ignore
+  const three = { classes: ["a", "b", "c"], confusion: [[50, 0, 0], [0, 50, 0], [0, 0, 0]] }; // prettier-ignore
+  expect(notices(three)).toEqual(["There is no picture of “c”."]);
+});
+
+it("tell of pictures that failed and of labels that changed since", () => {
+  const report = { confusion: [[50, 0], [0, 50]], verdicts: verdicts(100), failed: [{ id: "x", problem: "No." }] }; // prettier-ignore
+  expect(notices({ report, changed: 2 })).toEqual([
+    "1 picture could not be read and is not counted; see below.",
+    "The labels of 2 pictures were changed since; measure again.",
+  ]);
+});

@@ -1,0 +1,27 @@
+import type { Verdict } from "../../base";
+
+/** Which decisions are listed. Classes are indices. */
+export type VerdictChoice = { kind: "mistakes" } | { kind: "all" } | { kind: "cell"; truth: number; decided: number };
+
+/** Probability of the decided class. */
+export function confidence({ probabilities, decided }: Verdict): number {
+  return probabilities[decided]!;
+}
+
+/** The decisions of a choice, the most confident first. */
+export function chosenVerdicts(verdicts: readonly Verdict[], choice: VerdictChoice): Verdict[] {
+  return verdicts
+    .filter(({ truth, decided }) => {
+      if (choice.kind === "all") return true;
+      return choice.kind === "mistakes" ? truth !== decided : truth === choice.truth && decided === choice.decided;
+    })
+    .sort((a, b) => confidence(b) - confidence(a));
+}
+
+/** What a choice is called. */
+export function choiceTitle(choice: VerdictChoice, classes: readonly string[]): string {
+  if (choice.kind === "mistakes") return "Most confident mistakes";
+  if (choice.kind === "all") return "All decisions";
+  const { truth, decided } = choice;
+  return truth === decided ? `“${classes[truth]}”, recognised` : `“${classes[truth]}” taken for “${classes[decided]}”`;
+}
