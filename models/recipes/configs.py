@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from losses import FACE, Areas
+from losses import FACE, XRAY, Areas
 
 
 @dataclass(frozen=True)
@@ -11,6 +11,9 @@ class Config:
 
     name: str
     laps: bool
+    network: str = "resnet18"
+    task: str = "smile"
+    aggregator: str = "sum"
     size: int = 128
     source: int = 192
     batch: int = 32
@@ -33,10 +36,70 @@ class Config:
     # once it is trained: from epoch `first` on.
     ranked_by: tuple[int, ...] | None = (0, 1, 1, 1)
     areas: tuple[Areas, ...] = FACE
+    # X-rays: how often an adult is drawn for every time a child is, and whether boxes take over where there are some.
+    adults: int = 4
+    boxes: bool = False
+    # Beginnings of the names of parameters that stay as the backbone has them.
+    frozen: tuple[str, ...] = ()
 
 
 SMILE = Config("smile-resnet18", laps=True)
-CONFIGS = {c.name: c for c in (SMILE, replace(SMILE, name="smile-resnet18-vanilla", laps=False))}
+PNEUMONIA = Config(
+    "pneumonia-resnet18",
+    laps=True,
+    task="pneumonia",
+    aggregator="identity",
+    source=160,
+    batch=64,
+    epochs=8,
+    first=5,
+    ema=0.99,
+    w_js=0.25,
+    areas=XRAY,
+)
+# Goes on from the weak network (`--start`); adults more often, since only they have boxes. The "-weak" one is its twin:
+# the same further training without boxes.
+BOXES = replace(
+    PNEUMONIA,
+    name="pneumonia-resnet18-boxes",
+    epochs=4,
+    first=0,
+    second_peak=1.0,
+    rate=1e-4,
+    new_rate=5e-4,
+    adults=12,
+    boxes=True,
+)
+# 171 as 299: every reduction fits without a pixel left over, and the LAPs have 39, 19, 9 and 4 pixels a side. What is
+# before the first LAP stays frozen: the most pixels, and the most general features.
+INCEPTION = {
+    "network": "inception",
+    "size": 171,
+    "rate": 1e-4,
+    "frozen": ("conv.", "conv_1.", "conv_2.", "conv_3.", "conv_4."),
+}
+PNEUMONIA_INCEPTION = replace(
+    PNEUMONIA, name="pneumonia-inception", **INCEPTION, source=200, batch=32, epochs=4, first=3, ema=0.995
+)
+SMILE_INCEPTION = replace(SMILE, name="smile-inception", **INCEPTION, source=200, epochs=8, first=6)
+# Trained by train_imagenet.py.
+IMAGENET = Config("imagenet-resnet50", laps=True, network="resnet50", task="imagenet", aggregator="trainable", size=224)
+CONFIGS = {
+    c.name: c
+    for c in (
+        SMILE,
+        replace(SMILE, name="smile-resnet18-vanilla", laps=False),
+        PNEUMONIA,
+        replace(PNEUMONIA, name="pneumonia-resnet18-vanilla", laps=False),
+        BOXES,
+        replace(BOXES, name="pneumonia-resnet18-boxes-weak", boxes=False),
+        PNEUMONIA_INCEPTION,
+        replace(PNEUMONIA_INCEPTION, name="pneumonia-inception-vanilla", laps=False),
+        SMILE_INCEPTION,
+        replace(SMILE_INCEPTION, name="smile-inception-vanilla", laps=False),
+        IMAGENET,
+    )
+}
 
 
 def config_of(name: str) -> Config:

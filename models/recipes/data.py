@@ -21,10 +21,10 @@ def stretch(image: Image.Image, size: int) -> np.ndarray:
     return np.asarray(image.convert("RGB").resize((size, size), Image.BILINEAR))
 
 
-def normalise(images: Tensor) -> Tensor:
-    """uint8 or 0-255 float [N, 3, S, S] -> (x / 255 - mean) / std."""
-    mean, std = (torch.tensor(v).view(1, 3, 1, 1) for v in (MEAN, STD))
-    return (images.float() / 255 - mean) / std
+def normalise(images: Tensor, mean: tuple[float, ...] = MEAN, std: tuple[float, ...] = STD) -> Tensor:
+    """uint8 or 0-255 float [N, 3, S, S], or [N, 1, S, S] as three equal channels -> (x / 255 - mean) / std."""
+    middle, spread = (torch.tensor(v).view(1, 3, 1, 1) for v in (mean, std))
+    return (images.float() / 255 - middle) / spread
 
 
 def in_validation(file: str, share: float = 0.15) -> bool:

@@ -19,10 +19,21 @@ def folded(conv: nn.Conv2d, norm: nn.BatchNorm2d) -> nn.Conv2d:
 
 
 @torch.no_grad()
-def exportable(model: ResNet18) -> ResNet18:
+def exportable(model: nn.Module) -> nn.Module:
     """A copy in evaluation mode without batch norm and without ranking modules, every weight exact in float16."""
     model = deepcopy(model).float().eval()
     model.rankers = None
+    if isinstance(model, ResNet18):
+        fold_norms(model)
+    for name, parameter in model.named_parameters():
+        if not torch.isfinite(parameter.half()).all():
+            raise ValueError(f"{name} does not fit float16: got {parameter.abs().max():.3g}, expected at most 65504.")
+        parameter.copy_(parameter.half())
+    return model
+
+
+@torch.no_grad()
+def fold_norms(model: ResNet18) -> None:
     model.conv1, model.bn1 = folded(model.conv1, model.bn1), nn.Identity()
     for layer in (model.layer1, model.layer2, model.layer3, model.layer4):
         for block in layer:
@@ -30,8 +41,3 @@ def exportable(model: ResNet18) -> ResNet18:
             block.conv2, block.bn2 = folded(block.conv2, block.bn2), nn.Identity()
             if block.downsample:
                 block.downsample = folded(*block.downsample)
-    for name, parameter in model.named_parameters():
-        if not torch.isfinite(parameter.half()).all():
-            raise ValueError(f"{name} does not fit float16: got {parameter.abs().max():.3g}, expected at most 65504.")
-        parameter.copy_(parameter.half())
-    return model

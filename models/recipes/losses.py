@@ -23,6 +23,7 @@ class Areas:
     ranked_by_p: bool = False
 
 
+XRAY = (Areas(0.1, 0.5, 0.1),)
 FACE = (Areas(0.02, 0.2, 0.01), Areas(0.02, 0.2, 0.01), Areas(most=0.1, ranked_by_p=True))
 
 
@@ -40,11 +41,14 @@ def counts(present: Tensor) -> tuple[Tensor, Tensor, int]:
     return both[0], both[1], world
 
 
-def concept_discrimination(z: Tensor, present: Tensor, areas: tuple[Areas, ...], q: Tensor | None = None) -> Tensor:
+def concept_discrimination(
+    z: Tensor, present: Tensor, areas: tuple[Areas, ...], q: Tensor | None = None, boxed: Tensor | None = None
+) -> Tensor:
     """Eq 5: L_CD = mean_c of 2/(N k1) sum top -log p + 1/(N k2) sum bottom -log(1-p) + 1/(M k3) sum top -log(1-p).
 
     z, q [N, heads, H, W]; present [N, heads] of 0 and 1. Pixels are ranked by q (by p where q is None or the head says
     so); the ranking is not differentiated. Terms whose count is 0 are dropped, heads without any term are left out.
+    Samples that are boxed [N, heads] take no part in the terms of those that contain the concept.
     """
     if z.shape[:2] != present.shape or len(areas) != z.shape[1]:
         raise ValueError(f"Heads differ: got z {tuple(z.shape)}, labels {tuple(present.shape)}, {len(areas)} areas.")
@@ -54,10 +58,11 @@ def concept_discrimination(z: Tensor, present: Tensor, areas: tuple[Areas, ...],
     own = torch.tensor([a.ranked_by_p for a in areas], device=z.device)[None, :, None]
     order = torch.where(own, z.detach(), rank).argsort(dim=2, descending=True, stable=True)
     z = z.gather(2, order)
-    positive, negative, world = counts(present)
+    weak = present if boxed is None else present * (1 - boxed)
+    (positive, _, world), (_, negative, _) = counts(weak), counts(present)
     total, defined = z.new_zeros(()), 0
     for c, ratios in enumerate(areas):
-        n, m, has = positive[c], negative[c], present[:, c]
+        n, m, has, lacks = positive[c], negative[c], weak[:, c], 1 - present[:, c]
         terms = []
         if ratios.least is not None and n > 0:
             k = pixels(ratios.least, area)
@@ -67,10 +72,37 @@ def concept_discrimination(z: Tensor, present: Tensor, areas: tuple[Areas, ...],
             terms.append(1 / (n * k) * (has * F.softplus(z[:, c, -k:]).sum(1)).sum())
         if ratios.inactive is not None and m > 0:
             k = pixels(ratios.inactive, area)
-            terms.append(1 / (m * k) * ((1 - has) * F.softplus(z[:, c, :k]).sum(1)).sum())
+            terms.append(1 / (m * k) * (lacks * F.softplus(z[:, c, :k]).sum(1)).sum())
         if terms:
             total, defined = total + sum(terms), defined + 1
     return world * total / max(defined, 1)
+
+
+def box_supervision(z: Tensor, inside: Tensor) -> Tensor:
+    """Terms 1 and 2 by boxes: mean_c 1/N_c sum_{s boxed} of 2 mean over the half in the boxes with highest p of -log p
+    + mean outside of -log(1-p).
+
+    z [N, heads, H, W]; inside, of the same shape, is 1 in the boxes; samples without any take no part. Their third term
+    is that of `concept_discrimination`. Heads without a boxed sample are left out.
+    """
+    z, inside = z.flatten(2), inside.flatten(2)
+    boxed = inside.any(2).float()
+    k = (inside.sum(2) / 2).round().clamp(min=1)
+    order = torch.where(inside > 0, z.detach(), -math.inf).argsort(dim=2, descending=True, stable=True)
+    rank = torch.empty_like(order).scatter_(2, order, torch.arange(z.shape[2]).expand_as(order).contiguous())
+    top, outside = (rank < k[:, :, None]).float(), (inside == 0).float()
+    up = (top * F.softplus(-z)).sum(2) / k
+    down = (outside * F.softplus(z)).sum(2) / outside.sum(2).clamp(min=1)
+    n, _, world = counts(boxed)
+    each = (boxed * (2 * up + down)).sum(0) / n.clamp(min=1)
+    return world * each.sum() / (n > 0).sum().clamp(min=1)
+
+
+def on_grid(boxes: Tensor, grid: tuple[int, int]) -> Tensor:
+    """Box masks [N, S, S] in 0..1 -> 1 on pixels of the grid at least half covered, or else on the most covered one."""
+    share = F.adaptive_avg_pool2d(boxes[:, None], grid)
+    most = share.amax((2, 3), keepdim=True)
+    return (((share >= 0.5) | (share == most)) & (most > 0)).float()
 
 
 def discriminative_scoring(q: Tensor, present: Tensor) -> Tensor:
@@ -126,17 +158,26 @@ def lap_losses(
     smoothing: float = 0.0,
     mask: str = "and",
     ranked_by: tuple[int, ...] | None = None,
+    boxes: Tensor | None = None,
 ) -> dict[str, Tensor]:
     """Total = cross-entropy + w_cd sum_l L_CD + w_js sum_pairs L_JS + sum_l L_D (L_D only trains its own module).
 
-    output as of `ResNet18`; without LAPs only the cross-entropy is left. Also gives each part by name.
+    output as of `ResNet18`; without LAPs only the cross-entropy is left. Also gives each part by name. boxes [N, S, S]
+    in 0..1, all 0 where an image has none: those that have some get `box_supervision` for their first head in place of
+    the terms of L_CD that rank the pixels of positive images.
     """
     z, q = output["z"], output["q"]
     parts = {"ce": F.cross_entropy(output["logits"], labels, label_smoothing=smoothing)}
     if z:
         ranks = ranking(q, ranked_by) if q else [None] * len(z)
-        parts["cd"] = sum(concept_discrimination(zl, present, areas, rank) for zl, rank in zip(z, ranks))
-        parts["js"] = sum(concordance(a, b, mask) for a, b in zip(z, z[1:]))
+        boxed = None
+        if boxes is not None:
+            boxed = torch.zeros_like(present)
+            boxed[:, 0] = boxes.flatten(1).any(1).float()
+            inside = [on_grid(boxes, zl.shape[2:]) for zl in z]
+            parts["box"] = sum(box_supervision(zl[:, :1], mask) for zl, mask in zip(z, inside))
+        parts["cd"] = sum(concept_discrimination(zl, present, areas, rank, boxed) for zl, rank in zip(z, ranks))
+        parts["js"] = sum((concordance(a, b, mask) for a, b in zip(z, z[1:])), z[0].new_zeros(()))
         parts["d"] = sum((discriminative_scoring(ql, present) for ql in q), z[0].new_zeros(()))
-    weights = {"ce": 1.0, "cd": w_cd, "js": w_js, "d": 1.0}
+    weights = {"ce": 1.0, "cd": w_cd, "box": w_cd, "js": w_js, "d": 1.0}
     return {"total": sum(weights[name] * part for name, part in parts.items()), **parts}

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from data import MEAN, STD
 from lap import LocalAttentionPooling, scoring
 
 
@@ -44,11 +45,15 @@ class ResNet18(nn.Module):
     in training and are dropped on export.
     """
 
-    def __init__(self, classes: int = 2, laps: bool = True, heads: int = 3, ranking: bool = True):
+    mean, std = MEAN, STD
+
+    def __init__(
+        self, classes: int = 2, laps: bool = True, heads: int = 3, ranking: bool = True, aggregator: str = "sum"
+    ):
         super().__init__()
 
         def lap(width: int, **options) -> LocalAttentionPooling | None:
-            return LocalAttentionPooling(width, heads, **options) if laps else None
+            return LocalAttentionPooling(width, heads, aggregator=aggregator, **options) if laps else None
 
         self.conv1 = nn.Conv2d(3, 64, 7, 2, 3, bias=False)
         self.bn1 = nn.BatchNorm2d(64)

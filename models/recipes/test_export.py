@@ -30,14 +30,13 @@ def read(folder: Path) -> tuple[list[dict], dict[str, Tensor]]:
 
 
 def pooled(config: dict, w: dict[str, Tensor], inputs: list[Tensor]) -> list[Tensor]:
-    """The layer contract on NHWC tensors for 2x2 stride 2 and for adaptive [1, 1], written anew."""
+    """The layer contract on NHWC tensors without padding, and for adaptive [1, 1], written anew."""
     z = torch.relu(inputs[0] @ w["hidden_kernel"] + w["hidden_bias"]) @ w["heads_kernel"] + w["heads_bias"]
-    n, height, width, _ = z.shape
-    rows, columns = config["poolSize"] or (height, width)
+    rows, columns = config["poolSize"] or z.shape[1:3]
+    down, right = config["strides"] or (1, 1)
 
     def windows(x: Tensor) -> Tensor:
-        x = x.reshape(n, height // rows, rows, width // columns, columns, -1)
-        return x.permute(0, 1, 3, 2, 4, 5).flatten(3, 4)
+        return x.unfold(1, rows, down).unfold(2, columns, right).flatten(4).transpose(3, 4)
 
     v = windows(z.sigmoid().sum(3, keepdim=True))
     weight = torch.exp(-(w["alpha"] ** 2) * (v.amax(3, keepdim=True) - v) ** 2) * v + config["epsilon"]
@@ -57,17 +56,23 @@ def run(layers: list[dict], weights: dict[str, Tensor], image: Tensor) -> dict[s
             (top, bottom), (left, right) = config["padding"]
             out[name] = [F.pad(x[0], (0, 0, left, right, top, bottom))]
         elif kind == "Conv2D":
-            pad = config["kernel_size"][0] // 2 if config["padding"] == "same" else 0
+            pad = [side // 2 if config["padding"] == "same" else 0 for side in config["kernel_size"]]
             y = F.conv2d(x[0].permute(0, 3, 1, 2), w["kernel"].permute(3, 2, 0, 1), w["bias"], config["strides"], pad)
             out[name] = [(y.relu() if config["activation"] == "relu" else y).permute(0, 2, 3, 1)]
         elif kind == "MaxPooling2D":
-            y = F.max_pool2d(x[0].permute(0, 3, 1, 2), config["pool_size"], config["strides"])
+            pad = [side // 2 if config["padding"] == "same" else 0 for side in config["pool_size"]]
+            y = F.max_pool2d(x[0].permute(0, 3, 1, 2), config["pool_size"], config["strides"], pad)
+            out[name] = [y.permute(0, 2, 3, 1)]
+        elif kind == "AveragePooling2D":
+            size, strides = config["pool_size"], config["strides"]
+            y = F.avg_pool2d(x[0].permute(0, 3, 1, 2), size, strides, size[0] // 2, count_include_pad=False)
             out[name] = [y.permute(0, 2, 3, 1)]
         elif kind == "Activation":
             out[name] = [x[0].relu() if config["activation"] == "relu" else x[0].softmax(1)]
         else:
             simple = {
                 "Add": lambda: x[0] + x[1],
+                "Concatenate": lambda: torch.cat(x, 3),
                 "Flatten": lambda: x[0].flatten(1),
                 "GlobalAveragePooling2D": lambda: x[0].mean((1, 2)),
                 "Dense": lambda: x[0] @ w["kernel"] + w["bias"],

@@ -34,6 +34,17 @@ class IntegrateTest(unittest.TestCase):
                 np.testing.assert_array_equal(kept, parent)
                 self.assertTrue(((result >= 0) & (result <= 1)).all())
 
+    def test_overlapping_windows_take_the_largest_proposal(self):
+        child = np.full((5, 5), 0.1)
+        child[2, 2] = 0.9
+        parent = np.array([[0.9, 0.2], [0.2, 0.2]])
+        result = integrate([child, parent], windows=[(3, 2)])
+        # Seen from the active window and from three that are not; 0.1 beside it only from the active one.
+        self.assertAlmostEqual(result[2, 2], (0.9 + 0.8 * 0.9) / 1.8)
+        self.assertAlmostEqual(result[0, 0], 0.08 / 1.8)
+        self.assertAlmostEqual(result[4, 4], (0.2 + 0.8 * 0.1) / 1.8)
+        np.testing.assert_array_equal(integrate([np.ones((4, 4)), np.ones((1, 1))], windows=[(3, 2)])[3], 0)
+
     def test_grids_must_nest(self):
         with self.assertRaisesRegex(ValueError, "do not nest: got"):
             integrate([np.zeros((5, 5)), np.zeros((2, 2))])

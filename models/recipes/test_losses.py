@@ -6,12 +6,15 @@ from torch.nn import functional as F
 
 from losses import (
     FACE,
+    XRAY,
     Areas,
     bernoulli_js,
+    box_supervision,
     concept_discrimination,
     concordance,
     discriminative_scoring,
     lap_losses,
+    on_grid,
     ranking,
 )
 
@@ -130,6 +133,49 @@ class LossesTest(unittest.TestCase):
         parts = lap_losses({"logits": x, "z": [], "q": []}, y, torch.ones(4, 3))
         self.assertEqual(list(parts), ["total", "ce"])
         torch.testing.assert_close(parts["total"], F.cross_entropy(x, y))
+
+
+class BoxTest(unittest.TestCase):
+    def test_known_value(self):
+        p = torch.tensor([[0.9, 0.6], [0.2, 0.1]])
+        z = torch.logit(p)[None, None]
+        inside = torch.tensor([[1.0, 1.0], [1.0, 0.0]])[None, None]
+        # Half of three pixels is 1.5, so the two highest: 2 * mean(-log .9, -log .6) + -log(1 - .1).
+        expected = -math.log(0.9) - math.log(0.6) - math.log(0.9)
+        self.assertAlmostEqual(box_supervision(z, inside).item(), expected, 5)
+
+    def test_samples_without_boxes_take_no_part(self):
+        rng = torch.Generator().manual_seed(3)
+        z = torch.randn(5, 1, 4, 4, generator=rng)
+        inside = torch.zeros(5, 1, 4, 4)
+        self.assertEqual(box_supervision(z, inside).item(), 0)
+        inside[1, 0, 1:3, 1:3] = 1
+        self.assertAlmostEqual(box_supervision(z, inside).item(), box_supervision(z[1:2], inside[1:2]).item(), 5)
+
+    def test_boxed_positives_leave_the_weak_terms(self):
+        rng = torch.Generator().manual_seed(3)
+        z, present = torch.randn(4, 1, 6, 6, generator=rng), torch.tensor([[1.0], [1.0], [0.0], [0.0]])
+        boxed = torch.tensor([[1.0], [0.0], [0.0], [0.0]])
+        expected = concept_discrimination(z[1:], present[1:], XRAY)
+        torch.testing.assert_close(concept_discrimination(z, present, XRAY, boxed=boxed), expected)
+
+    def test_grid_keeps_at_least_one_pixel(self):
+        boxes = torch.zeros(3, 16, 16)
+        boxes[0, 0:8, 0:8] = 1
+        boxes[1, 5:6, 9:11] = 1
+        grids = on_grid(boxes, (2, 2))[:, 0]
+        self.assertEqual(grids.tolist(), [[[1, 0], [0, 0]], [[0, 1], [0, 0]], [[0, 0], [0, 0]]])
+
+    def test_total_trains_boxed_images_by_their_boxes(self):
+        z = torch.zeros(2, 1, 4, 4, requires_grad=True)
+        boxes = torch.zeros(2, 8, 8)
+        boxes[0, :4, :4] = 1
+        output = {"logits": torch.zeros(2, 2), "z": [z], "q": []}
+        parts = lap_losses(output, torch.tensor([1, 0]), torch.tensor([[1.0], [0.0]]), XRAY, boxes=boxes)
+        parts["total"].backward()
+        up = z.grad[0, 0] < 0
+        self.assertTrue(up[:2, :2].sum() == 2 and up.sum() == 2)
+        self.assertTrue((z.grad[0, 0][2:] > 0).all())
 
 
 if __name__ == "__main__":

@@ -34,11 +34,11 @@ def draw_faces(folder: Path, count: int = 20) -> None:
             rows.writerow([f"file{i:04d}.jpg", ("smile", "neutral")[i % 2]])
 
 
-def train(data: Path, out: Path, *options: str, ranks: int = 1) -> None:
+def train(data: Path, out: Path, *options: str, ranks: int = 1, model: str = "smile-resnet18") -> None:
     start = [sys.executable]
     if ranks > 1:
         start += ["-m", "torch.distributed.run", "--standalone", f"--nproc_per_node={ranks}"]
-    recipe = ["--model", "smile-resnet18", "--size", "64", "--batch", "4", "--epochs", "2", "--threads", "1"]
+    recipe = ["--model", model, "--size", "64", "--batch", "4", "--epochs", "2", "--threads", "1"]
     command = [*start, str(HERE / "train.py"), *recipe, "--data", str(data), "--out", str(out), *options]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import torch
 import torch.distributed as dist
-from torch import Tensor, nn
+from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
-from augment import augment
 from configs import Config, config_of
-from data import concepts_of, load_split, normalise
+from data import normalise
 from losses import lap_losses
+from networks import network_of
 from resnet18 import ResNet18
+from tasks import TASKS, Images, Task
 
 LOSS_OPTIONS = ("areas", "w_cd", "w_js", "smoothing", "mask", "ranked_by")
 
@@ -30,18 +31,25 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     given = {"epochs": args.epochs, "seed": args.seed, "size": args.size, "batch": args.batch}
     config = replace(config_of(args.model), **{k: v for k, v in given.items() if v is not None})
+    if config.task not in TASKS:
+        raise ValueError(
+            f"{config.name} is not trained by train.py: expected one of the models for {', '.join(TASKS)}."
+        )
+    task = TASKS[config.task]
     args.out.mkdir(parents=True, exist_ok=True)
     run = Run(config, args.weights, rank, world)
+    if args.start:
+        run.start(args.start / "last.pt")
     last = args.out / "last.pt"
     if args.resume and last.exists():
         run.load(last)
-    images, labels, _ = load_split(args.data, "train", config.source, args.limit)
-    held, held_labels, _ = load_split(args.data, "validation", config.size, args.limit)
+    images = task.load(args.data, "train", config.source, args.limit)
+    held = task.load(args.data, "validation", config.size, args.limit)
     until = min(config.epochs, args.stop_after or config.epochs)
     for epoch in range(run.epoch, until):
-        entry = run.train_epoch(images, labels)
+        entry = run.train_epoch(images)
         if rank == 0:
-            entry |= check(run.ema, held, held_labels)
+            entry |= check(run.ema, held, task)
             run.save(last)
             line = json.dumps(entry)
             print(line, flush=True)
@@ -61,7 +69,8 @@ class Run:
     def __init__(self, config: Config, weights: Path | None, rank: int = 0, world: int = 1):
         torch.manual_seed(config.seed)
         self.config, self.rank, self.world, self.epoch, self.wall = config, rank, world, 0, 0.0
-        self.model, self.ema = ResNet18(laps=config.laps), ResNet18(laps=config.laps)
+        self.task = TASKS[config.task]
+        self.model, self.ema = network_of(config), network_of(config)
         if weights:
             self.model.load_backbone(weights)
         self.model.to(memory_format=torch.channels_last)
@@ -87,13 +96,19 @@ class Run:
         for part in ("model", "ema", "optimizer"):
             getattr(self, part).load_state_dict(state[part])
 
-    def train_epoch(self, images: Tensor, labels: Tensor) -> dict:
+    def start(self, file: Path) -> None:
+        """Takes over the averaged weights of another recipe's run, and nothing else."""
+        weights = torch.load(file, weights_only=True)["ema"]
+        self.model.load_state_dict(weights)
+        self.ema.load_state_dict(weights)
+
+    def train_epoch(self, images: Images) -> dict:
         """One pass over the shuffled images; every draw comes from (seed, epoch, rank), so a resume repeats it."""
         config, started = self.config, time.time()
-        order = torch.randperm(len(images), generator=seeded(config.seed, self.epoch, 0))
+        order = self.task.order(images, config.adults, seeded(config.seed, self.epoch, 0))
         rng = seeded(config.seed, self.epoch, 1 + self.rank)
         share = config.batch // self.world
-        steps = len(images) // config.batch
+        steps = len(order) // config.batch
         sums: dict[str, float] = {}
         losses = {name: getattr(config, name) for name in LOSS_OPTIONS}
         if self.epoch < config.first:
@@ -102,12 +117,13 @@ class Run:
         for step in range(steps):
             at = step * config.batch + self.rank * share
             rows = order[at : at + share]
-            x = normalise(augment(images[rows], config.size, rng)).contiguous(memory_format=torch.channels_last)
+            pixels, boxes = self.task.augment(images, rows, config.size, rng)
+            x = normalise(pixels, self.model.mean, self.model.std).contiguous(memory_format=torch.channels_last)
             set_rate(self.optimizer, config, self.epoch + step / steps)
             with torch.autocast("cpu", torch.bfloat16):
                 output = self.net(x)
-            y = labels[rows]
-            parts = lap_losses(output, y, concepts_of(y), **losses)
+            y = images.labels[rows]
+            parts = lap_losses(output, y, self.task.present(y), **losses, boxes=boxes if config.boxes else None)
             self.optimizer.zero_grad()
             parts["total"].backward()
             self.optimizer.step()
@@ -147,6 +163,9 @@ def groups(model: nn.Module, config: Config) -> list[dict]:
     """Body and new modules, each with weight decay on matrices only."""
     chosen: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
+        if name.startswith(config.frozen):
+            parameter.requires_grad_(False)
+            continue
         new = "lap" in name or name.startswith(("fc.", "rankers."))
         chosen.setdefault((new, parameter.ndim > 1), []).append(parameter)
     return [
@@ -169,21 +188,26 @@ def set_rate(optimizer: torch.optim.Optimizer, config: Config, epoch: float) -> 
 
 
 @torch.no_grad()
-def check(model: ResNet18, images: Tensor, labels: Tensor) -> dict:
-    """Validation accuracy, and per LAP how often the larger of the class heads' sums agrees with the decision."""
+def check(model: ResNet18, images: Images, task: Task) -> dict:
+    """Validation accuracy, per source the recall of every class, per LAP how often it alone decides as the network."""
     model.eval()
-    right, agree, area = 0, [0] * len(model.laps), [0.0] * len(model.laps)
-    for at in range(0, len(images), 64):
-        x = normalise(images[at : at + 64]).contiguous(memory_format=torch.channels_last)
+    count = len(model.laps)
+    decisions, agree, area = [], [0] * count, [0.0] * count
+    for at in range(0, len(images.labels), 64):
+        x = normalise(images.pixels[at : at + 64], model.mean, model.std).contiguous(memory_format=torch.channels_last)
         output = model(x)
         decision = output["logits"].argmax(1)
-        right += (decision == labels[at : at + 64]).sum().item()
+        decisions.append(decision)
         for lap, z in enumerate(output["z"]):
             p = z.sigmoid()
-            agree[lap] += (p[:, :2].sum((2, 3)).argmax(1) == decision).sum().item()
+            agree[lap] += (task.decide(p) == decision).sum().item()
             area[lap] += (p > 0.5).float().mean((1, 2, 3)).sum().item()
-    n = len(images)
-    result = {"validation": round(right / n, 4), "n": n}
+    n, right = len(images.labels), torch.cat(decisions) == images.labels
+    result = {"validation": round(right.float().mean().item(), 4), "n": n}
+    for source in dict.fromkeys(images.sources):
+        own = torch.tensor([s == source for s in images.sources])
+        recalls = [right[own & (images.labels == c)].float().mean().item() for c in range(len(task.classes))]
+        result[source] = [round(recall, 4) for recall in recalls]
     if model.laps:
         result["faithfulness"] = [round(a / n, 3) for a in agree]
         result["active"] = [round(a / n, 3) for a in area]
@@ -196,6 +220,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder with index.csv and images/")
     parser.add_argument("--weights", type=Path, help="ResNet-18 backbone, safetensors with torchvision names")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run: last.pt, log.jsonl")
+    parser.add_argument("--start", type=Path, help="run of another recipe whose weights this one goes on from")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     for name in ("epochs", "seed", "size", "batch"):

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import sharp from "sharp";
 import { expect, it } from "vitest";
 
@@ -6,7 +6,7 @@ import { lapLayers, openModel } from "../models";
 import { modelFolder } from "./node";
 import { testBackend, testSession } from "./testing";
 
-const FOLDER = "models/smile-resnet18";
+const networks = readdirSync("models").filter((name) => existsSync(`models/${name}/model.json`));
 
 /** What PyTorch computed when the network was exported. */
 interface Expected {
@@ -22,10 +22,15 @@ function relativeError(got: ArrayLike<number>, expected: number[]): number {
   return Math.max(...expected.map((value, i) => Math.abs(value - got[i]!))) / scale;
 }
 
-it("the smile network gives PyTorch's logits, maps and alphas to 1e-4", async () => {
-  expect(existsSync(`${FOLDER}/fixture/expected.json`)).toBe(true);
-  const expected = JSON.parse(readFileSync(`${FOLDER}/fixture/expected.json`, "utf8")) as Expected;
-  const { data, info } = await sharp(`${FOLDER}/fixture/input.png`)
+it("there are networks that ship", () => {
+  expect(networks).toContain("smile-resnet18");
+});
+
+it.each(networks)("%s gives PyTorch's logits, maps and alphas to 1e-4", async (name) => {
+  const folder = `models/${name}`;
+  expect(existsSync(`${folder}/fixture/expected.json`)).toBe(true);
+  const expected = JSON.parse(readFileSync(`${folder}/fixture/expected.json`, "utf8")) as Expected;
+  const { data, info } = await sharp(`${folder}/fixture/input.png`)
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -33,7 +38,7 @@ it("the smile network gives PyTorch's logits, maps and alphas to 1e-4", async ()
 
   const session = testSession();
   await session.start(testBackend);
-  const { card } = await session.load(modelFolder(FOLDER));
+  const { card } = await session.load(modelFolder(folder));
   const { logits, laps, prediction } = await session.explain(async () => ({ pixels, notices: [] }));
   expect(relativeError(logits, expected.logits)).toBeLessThan(1e-4);
   expect(
@@ -52,7 +57,7 @@ it("the smile network gives PyTorch's logits, maps and alphas to 1e-4", async ()
   }
   await session.dispose();
 
-  const { model } = await openModel(modelFolder(FOLDER));
+  const { model } = await openModel(modelFolder(folder));
   const alphas = await Promise.all(
     lapLayers(model).map(async (layer) => (await layer.weights.at(-1)!.read().data())[0]!),
   );

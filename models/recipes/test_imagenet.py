@@ -1,0 +1,80 @@
+import csv
+import json
+import tempfile
+import unittest
+from argparse import Namespace
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from draw_phantom import SIDE, phantom
+from imagenet import cached_features, photos_of
+from resnet50 import ResNet50
+from train_imagenet import start, train_epoch
+
+
+def draw_photos(folder: Path) -> tuple[Path, Path]:
+    """Three samples, one a class, and twelve photographs of two of the classes."""
+    rng = np.random.default_rng(8)
+    tables = {
+        "samples": [(f"{i}.png", i, f"n{i}", "name") for i in range(3)],
+        "tiny": [(f"{i}.png", f"n{1 + i % 2}", "words", 0, 0, 9, 9) for i in range(12)],
+    }
+    heads = {"samples": "file,class_index,wnid,name", "tiny": "file,wnid,words,x0,y0,x1,y1"}
+    for name, rows in tables.items():
+        (folder / name / "images").mkdir(parents=True)
+        with open(folder / name / "index.csv", "w", newline="") as table:
+            csv.writer(table).writerows([heads[name].split(","), *rows])
+        for row in rows:
+            Image.fromarray(rng.integers(0, 256, (8, 8, 3), np.uint8)).save(folder / name / "images" / row[0])
+    return folder / "samples", folder / "tiny"
+
+
+class ImageNetTest(unittest.TestCase):
+    def setUp(self):
+        torch.manual_seed(5)
+        held = tempfile.TemporaryDirectory()
+        self.folder = Path(held.name)
+        self.addCleanup(held.cleanup)
+
+    def test_classes_are_joined_by_their_wordnet_numbers(self):
+        photos = photos_of(*draw_photos(self.folder), per_class=4)
+        self.assertEqual([photo.label for photo in photos], [0, 1, 2] + [1, 2] * 4)
+        self.assertFalse(any(photo.held for photo in photos[:3]))
+
+    def test_an_interrupted_cache_is_gone_on_with(self):
+        photos = photos_of(*draw_photos(self.folder), per_class=2)
+        model = ResNet50(20, laps=False, width=8).eval()
+        whole = np.array(cached_features(model, photos, self.folder / "a.bin", batch=2))
+        cached_features(model, photos, self.folder / "b.bin", batch=2)[4:] = 0
+        (self.folder / "b.done").write_text("4")
+        again = np.array(cached_features(model, photos, self.folder / "b.bin", batch=2))
+        np.testing.assert_array_equal(again, whole)
+        self.assertGreater(np.abs(whole[-1]).max(), 0)
+
+    def test_one_epoch_moves_the_lap_only(self):
+        samples, tiny = draw_photos(self.folder)
+        photos = photos_of(samples, tiny, per_class=6)
+        original, model = ResNet50(width=8, laps=False).eval(), ResNet50(width=8)
+        model.load_state_dict(original.state_dict(), strict=False)
+        features = cached_features(original, photos, self.folder / "features.bin")
+        self.assertTrue(0 <= start(model, original, features, photos, 1) <= 1)
+        before = {name: p.clone() for name, p in model.named_parameters()}
+        optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], 1e-3)
+        labels = torch.tensor([photo.label for photo in photos])
+        args = Namespace(samples=samples, repeat=2, batch=4, seed=1)
+        entry = train_epoch(model, optimizer, features, photos, labels, args, 0)
+        self.assertTrue(all(np.isfinite(value) for value in json.loads(json.dumps(entry)).values()))
+        moved = {name for name, p in model.named_parameters() if not torch.equal(p, before[name])}
+        self.assertTrue(moved and all(".lap." in name or name.startswith("rankers.") for name in moved))
+
+    def test_the_phantom_is_drawn_alike_each_time(self):
+        self.assertEqual(phantom().size, (SIDE, SIDE))
+        self.assertEqual(phantom().tobytes(), phantom().tobytes())
+        self.assertNotEqual(phantom().tobytes(), phantom(hazy=False).tobytes())
+
+
+if __name__ == "__main__":
+    unittest.main()
