@@ -1,6 +1,7 @@
 export { createEngine } from "./client";
 export type { LibraryEntry } from "../models";
 export { EngineCrash } from "./engineCrash";
+export { withoutTags } from "./withoutTags";
 export type {
   CallOptions,
   CompareArgs,

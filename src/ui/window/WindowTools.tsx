@@ -8,7 +8,7 @@ const WindowBar = lazy(() => import("./WindowBar").catch(() => ({ default: Nothi
 
 /** In place of tools that could not be fetched; the picture is there without them. */
 function Nothing(_: ComponentProps<typeof Bar>) {
-  return null;
+  return <></>;
 }
 
 /** The tools of a picture that is deeper than a screen; fetched with the first of them. */

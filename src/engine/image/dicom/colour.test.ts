@@ -9,14 +9,14 @@ describe("colours", () => {
   const [orange, teal] = [[255, 128, 0], [0, 120, 130]]; // prettier-ignore
 
   it("are pixel by pixel, or plane by plane", async () => {
-    const { rgb, window, notices } = await colours("RGB", [...orange!, ...teal!]);
+    const { rgb, window, notices } = await colours("RGB", [...orange, ...teal]);
     expect([rgb, window, notices]).toEqual([[orange, teal], undefined, []]);
     const planes = [255, 0, 128, 120, 0, 130];
     expect((await colours("RGB", planes, [["00280006", "US", [1]]])).rgb).toEqual([orange, teal]);
   });
 
   it("of 16 bits lose the lower 8", async () => {
-    const values = [...orange!, ...teal!].map((value) => value * 256 + 7);
+    const values = [...orange, ...teal].map((value) => value * 256 + 7);
     const made = { columns: 2, rows: 1, values, stored: 16, samples: 3, photometric: "RGB" };
     expect((await opened(made)).rgb).toEqual([orange, teal]);
   });
@@ -32,7 +32,7 @@ describe("colours", () => {
     const scale = bits === 16 ? 256 : 1;
     const tables = [0, 1, 2].flatMap((i) => [
       [`0028110${i + 1}`, "US", [2, 5, bits]],
-      [`0028120${i + 1}`, "OW", new Uint8Array(Uint16Array.of(orange![i]! * scale, teal![i]! * scale).buffer)],
+      [`0028120${i + 1}`, "OW", new Uint8Array(Uint16Array.of(orange[i]! * scale, teal[i]! * scale).buffer)],
     ]) as unknown as MadeDicom["more"];
     const made = { columns: 3, rows: 1, values: [5, 6, 9], allocated: 8, stored: 8, photometric: "PALETTE COLOR" };
     expect((await opened({ ...made, more: tables! })).rgb).toEqual([orange, teal, teal]);

@@ -14,12 +14,16 @@ export function modalityOf(dataSet: DataSet, isSigned: boolean): Modality {
   const sequence = firstItem(dataSet, "x00283000");
   const table = sequence && lookupTable(sequence, LUT, isSigned);
   if (table) return (stored) => lookedUp(table, stored);
-  for (const scope of scopesOf(dataSet, PIXEL_VALUE_TRANSFORMATION)) {
+  const scope = rescaleScope(dataSet);
+  if (!scope) return (stored) => stored;
+  const [slope, intercept] = [scope.floatString("x00281053", 0)!, scope.floatString("x00281052", 0) || 0];
+  return (stored) => stored * slope + intercept;
+}
+
+/** Where slope and intercept stand that count. */
+export function rescaleScope(dataSet: DataSet): DataSet | undefined {
+  return scopesOf(dataSet, PIXEL_VALUE_TRANSFORMATION).find((scope) => {
     const slope = scope.floatString("x00281053", 0);
-    if (slope !== undefined && Number.isFinite(slope) && slope !== 0) {
-      const intercept = scope.floatString("x00281052", 0) || 0;
-      return (stored) => stored * slope + intercept;
-    }
-  }
-  return (stored) => stored;
+    return Number.isFinite(slope) && slope !== 0;
+  });
 }

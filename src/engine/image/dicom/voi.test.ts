@@ -12,10 +12,10 @@ describe("the window", () => {
     expect(notices).toEqual(["Window 2 / 4 from the file."]);
     expect(window).toEqual({ centre: 2, width: 4, from: "file", low: 0, high: 5, leastWidth: 1 });
   });
-  const window4 = (kind?: string) => windowed(2, 4, kind)!;
+  const window4 = (kind?: string) => windowed(2, 4, kind);
 
   it("of width 1 is a threshold", async () => {
-    expect((await opened(row([0, 1, 2, 3], { more: windowed(2, 1)! }))).grey).toEqual([0, 0, 255, 255]);
+    expect((await opened(row([0, 1, 2, 3], { more: windowed(2, 1) }))).grey).toEqual([0, 0, 255, 255]);
   });
 
   it("is exactly linear where the file says so", async () => {
@@ -31,12 +31,12 @@ describe("the window", () => {
   });
 
   it("is the first of several", async () => {
-    const { grey, notices } = await opened(row([0, 1, 2, 3], { more: windowed("2\\100", "4\\200")! }));
+    const { grey, notices } = await opened(row([0, 1, 2, 3], { more: windowed("2\\100", "4\\200") }));
     expect([grey, notices]).toEqual([[0, 85, 170, 255], ["Window 2 / 4 from the file, the first of 2."]]);
   });
 
   it("is of what is meant, not of what is stored", async () => {
-    const more: MadeDicom["more"] = [...windowed(40, 400)!, ["00281052", "DS", "-1024"], ["00281053", "DS", "1"]];
+    const more: MadeDicom["more"] = [...windowed(40, 400), ["00281052", "DS", "-1024"], ["00281053", "DS", "1"]];
     const { grey } = await opened(row([0, 863, 864, 1063, 1264], { more }));
     expect(grey).toEqual([0, 0, 0, 127, 255]);
   });
@@ -59,7 +59,7 @@ describe("the window", () => {
     expect(own).toMatchObject({ from: "table", centre: 11.5, width: 3 });
     expect(notices).toEqual(["Greys by the file's own table (VOI LUT)."]);
     expect((await opened(row([10, 13], { more: table }), { centre: 11.5, width: 3 })).grey).toEqual([0, 255]);
-    expect((await opened(row([0, 3], { more: [...table, ...windowed(2, 4)!] }))).grey).toEqual([0, 255]);
+    expect((await opened(row([0, 3], { more: [...table, ...windowed(2, 4)] }))).grey).toEqual([0, 255]);
   });
 
   it("can be another than the file's, by the same formula", async () => {
@@ -67,7 +67,7 @@ describe("the window", () => {
       grey,
       window: used,
       notices,
-    } = await opened(row([0, 1, 2, 3], { more: windowed(500, 900)! }), {
+    } = await opened(row([0, 1, 2, 3], { more: windowed(500, 900) }), {
       centre: 2,
       width: 4,
     });
@@ -80,11 +80,11 @@ describe("the window", () => {
     [{ centre: 2, width: 0.5 }, "at least 1"],
     [{ centre: NaN, width: 4 }, "at least 1"],
   ])("%o is none", async (user, expected) => {
-    await expect(opened(row([0, 1], { more: windowed(2, 4)! }), user)).rejects.toThrow(expected);
+    await expect(opened(row([0, 1], { more: windowed(2, 4) }), user)).rejects.toThrow(expected);
   });
 
   it.each(["0", "-5", "many"])("of the file with width %s is not heard", async (width) => {
-    expect((await opened(row([0, 100, 200], { more: windowed(2, width)! }))).grey).toEqual([0, 128, 255]);
+    expect((await opened(row([0, 100, 200], { more: windowed(2, width) }))).grey).toEqual([0, 128, 255]);
   });
 
   it("is upside down in MONOCHROME1", async () => {

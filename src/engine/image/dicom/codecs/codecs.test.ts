@@ -6,7 +6,6 @@ import { madeDicom, type MadeDicom } from "../../../../../e2e/madeDicom";
 import { opened } from "../../../../../e2e/openedDicom";
 import { SYNTAX } from "../../../../../e2e/writeDicom";
 import { readDicom } from "../dicomPicture";
-import type { Grey } from "../grey";
 import { readBinary } from "../readBinary";
 
 const [COLUMNS, ROWS] = [23, 17];
@@ -43,7 +42,7 @@ const inDicom = (made: Numbers, syntax: keyof typeof SYNTAX, stream: Uint8Array,
 
 async function storedIn(made: MadeDicom): Promise<number[]> {
   const { content } = await readDicom(madeDicom(made), readBinary);
-  return Array.from(content instanceof Uint8Array ? content : (content as Grey).values);
+  return Array.from(content instanceof Uint8Array ? content : content.values);
 }
 
 describe.each<Compression>(["jpegLs", "jpeg2000", "htj2k", "jpegLossless1", "jpegLossless"])("%s", (compression) => {

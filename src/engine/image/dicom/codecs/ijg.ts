@@ -78,10 +78,11 @@ async function open(load: LoadBinary): Promise<Exports> {
   const refuse = () => {
     throw new Error("the JPEG is damaged");
   };
-  let memory: WebAssembly.Memory | undefined;
+  /** Filled when the module is there, and before it asks. */
+  const heap: { memory?: WebAssembly.Memory } = {};
   /** There are no environment variables: both counts are 0. */
   const noVariables = (count: number, bytes: number) => {
-    const view = new DataView(memory!.buffer);
+    const view = new DataView(heap.memory!.buffer);
     view.setUint32(count, 0, true);
     view.setUint32(bytes, 0, true);
     return 0;
@@ -104,7 +105,7 @@ async function open(load: LoadBinary): Promise<Exports> {
     },
   });
   const exports = instance.exports as unknown as Exports;
-  memory = exports.memory;
+  heap.memory = exports.memory;
   exports._initialize();
   return exports;
 }
