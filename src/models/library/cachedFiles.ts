@@ -34,9 +34,12 @@ export function cachedFiles(
       }
       const bytes = await plain.read(name, options);
       if (!(await isWhole(bytes, expected.sha256))) {
+        const got =
+          bytes.length < expected.bytes
+            ? `was cut short: got ${bytes.length} bytes`
+            : `is not the file that the server's index lists: got ${bytes.length} bytes with another hash`;
         throw new Problem(
-          `${name} from ${plain.place} is not the file that the server's index lists: got ${bytes.length} bytes with ` +
-            `another hash, expected ${expected.bytes}. Load again; if it stays, the server's copy is broken.`,
+          `${name} from ${plain.place} ${got}, expected ${expected.bytes}. Load again; if it stays, the server's copy is broken.`,
         );
       }
       await cache.put(expected.sha256, bytes);

@@ -63,6 +63,13 @@ describe("files of a network that ships", () => {
     expect(stored.size).toBe(0);
   });
 
+  it("are refused with both sizes when they were cut short", async () => {
+    server.set("/models/net/a.bin", bytes(3));
+    await expect(open().read("a.bin")).rejects.toThrow(
+      "a.bin from /models/net/ was cut short: got 1 bytes, expected 3",
+    );
+  });
+
   it("are fetched again when the kept copy has changed", async () => {
     await open().read("a.bin");
     for (const key of stored.keys()) stored.set(key, new Response(bytes(0, 0, 0)));

@@ -9,6 +9,8 @@ export function BoxBar() {
   const store = useStudioStore();
   const concepts = useStudioShallow(({ model }) => model.info?.card.concepts.map(({ name }) => name) ?? []);
   const isDrawing = useTeachView((view) => view.isDrawing);
+  const isWindowing = useStudio((state) => state.isWindowing);
+  const setWindowing = useStudio((state) => state.setWindowing);
   const drawn = useDrawnConcept();
   const [canUndo, canRedo] = useStudioShallow(({ data }) => [data.undo, data.redo]);
   const canAdd = useStudio(({ selected, data }) => selected !== undefined && data.known[selected] !== undefined);
@@ -17,9 +19,13 @@ export function BoxBar() {
       <div className="box-tools" role="group" aria-label="Boxes">
         <button
           type="button"
-          aria-pressed={isDrawing}
+          aria-pressed={isDrawing && !isWindowing}
           title="A drag on the picture draws a box; else it moves the picture (B)"
-          onClick={() => teachView.setState({ isDrawing: !isDrawing })}
+          onClick={() => {
+            // One tool at a time takes the drag.
+            teachView.setState({ isDrawing: isWindowing || !isDrawing });
+            setWindowing(false);
+          }}
         >
           Draw boxes
         </button>
