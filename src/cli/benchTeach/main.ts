@@ -58,7 +58,7 @@ const machine = {
   processor: `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
   browser: `Chromium ${version}, ${run.badge}`,
   network: `${options.model}, LAPs reset to random weights`,
-  data: `GENKI-4K: ${taught} faces to teach with, ${after.evaluation.n} held out, which neither the network nor its LAPs have seen`,
+  data: `GENKI-4K: ${taught} faces to teach with, ${after.evaluation.n} held out, which neither the network nor its LAPs have learnt from`,
   command: ["npm run bench:teach", ...(process.argv.length > 2 ? ["--", ...process.argv.slice(2)] : [])].join(" "),
 };
 const share = ({ value, interval: [low, high] }: Share) =>
