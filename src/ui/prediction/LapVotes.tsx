@@ -4,9 +4,11 @@ import { layerTitle } from "../draw/layerTitle";
 /** Classes with a column of their own; a network with more shows only the sum that won. */
 const most = 3;
 
-/** Every LAP as a predictor of its own, with the sums of its maps by which it decides. */
+/** Every LAP as a predictor of its own, with the sums, or the highest pixels, of its maps by which it decides. */
 export function LapVotes({ votes }: { votes: LapVote[] }) {
   const classes = votes[0]?.sums.map((sum) => sum.class) ?? [];
+  // One class alone decides by its highest pixel, several by their sums.
+  const sign = classes.length === 1 ? "max" : "Σ";
   const columns = classes.length <= most ? classes : [undefined];
   return (
     <table className="lap-votes">
@@ -17,7 +19,7 @@ export function LapVotes({ votes }: { votes: LapVote[] }) {
           <th scope="col">Says</th>
           {columns.map((name) => (
             <th key={name ?? ""} scope="col" className="number">
-              Σ {name}
+              {sign} {name}
             </th>
           ))}
         </tr>
