@@ -1,6 +1,4 @@
-import { useState } from "react";
-
-import { Dialog } from "../parts/Dialog";
+import { Confirm } from "../parts/Confirm";
 import { useStudio } from "../studio";
 import { keepingWords } from "./keepingWords";
 
@@ -39,45 +37,25 @@ export function KeepingLine() {
 
 /** Forgets the data set, after asking. */
 function ForgetData() {
-  const [isAsking, setAsking] = useState(false);
   const count = useStudio(({ images }) => images.length);
   const runs = useStudio(({ training }) => training.runs.length);
   const forgetData = useStudio((state) => state.forgetData);
   if (count === 0 && runs === 0) return null;
   return (
-    <>
-      <button type="button" className="link" onClick={() => setAsking(true)}>
-        Forget everything
-      </button>
-      <Dialog
-        title="Forget the data set?"
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        footer={
-          <>
-            <button type="button" onClick={() => setAsking(false)}>
-              Keep it
-            </button>
-            <button
-              type="button"
-              className="primary"
-              onClick={() => {
-                setAsking(false);
-                void forgetData();
-              }}
-            >
-              Forget everything
-            </button>
-          </>
-        }
-      >
-        <p>
-          {count === 1 ? "One picture" : `${count} pictures`} with labels and boxes
-          {runs > 0 && `, and ${runs === 1 ? "one run" : `${runs} runs`} with its weights,`} leave this tab and this
-          browser. This cannot be undone. Your own files stay where they are; export the labels first if you want them
-          again.
-        </p>
-      </Dialog>
-    </>
+    <Confirm
+      label="Forget everything"
+      className="link"
+      title="Forget the data set?"
+      no="Keep it"
+      yes="Forget everything"
+      onYes={() => void forgetData()}
+    >
+      <p>
+        {count === 1 ? "One picture" : `${count} pictures`} with labels and boxes
+        {runs > 0 && `, and ${runs === 1 ? "one run" : `${runs} runs`} with its weights,`} leave this tab and this
+        browser. This cannot be undone. Your own files stay where they are; export the labels first if you want them
+        again.
+      </p>
+    </Confirm>
   );
 }

@@ -1,0 +1,56 @@
+import { useState, type ReactNode } from "react";
+
+import { Dialog } from "./Dialog";
+
+interface ConfirmProps {
+  /** On the button that asks. */
+  label: string;
+  className?: string;
+  /** The question. */
+  title: string;
+  /** On the buttons that answer. */
+  no?: string;
+  yes: string;
+  onYes: () => void;
+  /** Whether there is something to ask about; else it is done at once. */
+  asks?: boolean;
+  /** What it would do. */
+  children: ReactNode;
+}
+
+/** A button for something that cannot be taken back: it asks first. */
+export function Confirm(props: ConfirmProps) {
+  const { label, className = "", title, no = "Keep", yes, onYes, asks = true, children } = props;
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <button type="button" className={className} onClick={() => (asks ? setAsking(true) : onYes())}>
+        {label}
+      </button>
+      <Dialog
+        title={title}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        footer={
+          <>
+            <button type="button" onClick={() => setAsking(false)}>
+              {no}
+            </button>
+            <button
+              type="button"
+              className="primary"
+              onClick={() => {
+                setAsking(false);
+                onYes();
+              }}
+            >
+              {yes}
+            </button>
+          </>
+        }
+      >
+        {children}
+      </Dialog>
+    </>
+  );
+}
