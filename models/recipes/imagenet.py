@@ -13,13 +13,17 @@ from data import in_validation, normalise, stretch
 from resnet50 import ResNet50
 
 SIZE = 224
+TINY_SIDE = 64
 
 
 @dataclass(frozen=True)
 class Photo:
+    """`box` is the object's: left, top, right, bottom as shares of the photograph, where the table has it."""
+
     file: Path
     label: int
     held: bool
+    box: tuple[float, float, float, float] | None = None
 
 
 def class_numbers(samples: Path) -> dict[str, int]:
@@ -38,8 +42,25 @@ def photos_of(samples: Path, tiny: Path, per_class: int) -> list[Photo]:
         for row in csv.DictReader(table):
             taken[row["wnid"]] = taken.get(row["wnid"], 0) + 1
             if taken[row["wnid"]] <= per_class:
-                photos.append(Photo(tiny / "images" / row["file"], numbers[row["wnid"]], in_validation(row["file"])))
+                box = int(row["x0"]), int(row["y0"]), int(row["x1"]) + 1, int(row["y1"]) + 1
+                held, box = in_validation(row["file"]), tuple(edge / TINY_SIDE for edge in box)
+                photos.append(Photo(tiny / "images" / row["file"], numbers[row["wnid"]], held, box))
     return photos
+
+
+def unseen_photos(samples: Path, tiny: Path, trained: int, further: int) -> list[Photo]:
+    """Of Tiny ImageNet: what training with `trained` photographs a class held out, and `further` of each class more."""
+    seen = {photo.file for photo in photos_of(samples, tiny, trained) if not photo.held}
+    return [photo for photo in photos_of(samples, tiny, trained + further) if photo.file not in seen]
+
+
+def pixels_of(photos: list[Photo]) -> Tensor:
+    """uint8 [N, 3, 224, 224]."""
+    pixels = []
+    for photo in photos:
+        with Image.open(photo.file) as image:
+            pixels.append(torch.from_numpy(stretch(image, SIZE).copy()).permute(2, 0, 1))
+    return torch.stack(pixels)
 
 
 @torch.no_grad()
@@ -52,11 +73,8 @@ def cached_features(model: ResNet50, photos: list[Photo], file: Path, batch: int
     done = file.with_suffix(".done")
     start = int(done.read_text()) if done.exists() and not fresh else 0
     for at in range(start, len(photos), batch):
-        pixels = []
-        for photo in photos[at : at + batch]:
-            with Image.open(photo.file) as image:
-                pixels.append(torch.from_numpy(stretch(image, SIZE).copy()).permute(2, 0, 1))
-        x = normalise(torch.stack(pixels), model.mean, model.std).contiguous(memory_format=torch.channels_last)
+        x = normalise(pixels_of(photos[at : at + batch]), model.mean, model.std)
+        x = x.contiguous(memory_format=torch.channels_last)
         with torch.autocast("cpu", torch.bfloat16):
             features[at : at + batch] = model.before(x).half().numpy()
         features.flush()

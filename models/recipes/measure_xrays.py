@@ -54,10 +54,17 @@ def area_metric(name: str, scores: np.ndarray, labels: np.ndarray) -> dict:
     return metric(name, above, len(labels), max(0, above - reach), min(1, above + reach))
 
 
+def twin_name(twin: Outputs) -> str:
+    return "twin without boxes" if twin.maps else "vanilla twin"
+
+
 def measure_xrays(said: Outputs, images: Images, twin: Outputs | None) -> list[dict]:
+    """A twin is the vanilla one, or one with LAPs that was trained without boxes."""
     found = decisions("", said, images)
     if twin:
-        found += [{**m, "name": f"{m['name']} of the vanilla twin"} for m in decisions("", twin, images)]
+        boxes = [m for m in places(twin, images) if "in a box" in m["name"] or "IoU" in m["name"]] if twin.maps else []
+        of_twin = decisions("", twin, images) + boxes
+        found += [{**m, "name": f"{m['name']} of the {twin_name(twin)}"} for m in of_twin]
     return found + laps_alone(said, images) + places(said, images)
 
 

@@ -58,6 +58,14 @@ class MeasureXRaysTest(unittest.TestCase):
         self.assertTrue(all("(children)" in n or "(adults)" in n or "box" in n for n in names))
         self.assertEqual({m["n"] for m in found}, {12, 6})
 
+    def test_a_twin_with_maps_is_the_one_without_boxes_and_has_its_overlap_too(self):
+        said, images = some_outputs()
+        bare = Outputs(said.decision, said.probabilities, [], [])
+        of = {name: [m["name"] for m in measure_xrays(said, images, t)] for name, t in (("lap", said), ("bare", bare))}
+        self.assertIn("integrated IoU with boxes at 0.5 of the twin without boxes", of["lap"])
+        self.assertIn("balanced accuracy (adults) of the vanilla twin", of["bare"])
+        self.assertFalse([name for name in of["bare"] if "IoU" in name and "twin" in name])
+
     def test_threshold_makes_the_recalls_equal(self):
         rng = np.random.default_rng(2)
         labels = (rng.random(4000) < 0.75).astype(int)

@@ -4,6 +4,7 @@ import torch
 from torch import nn
 
 from fold import exportable
+from measure_photos import sampled
 from resnet18 import ResNet18
 
 
@@ -16,13 +17,6 @@ def lively(model: ResNet18) -> ResNet18:
             nn.init.uniform_(norm.weight, 0.5, 1.2)
             nn.init.uniform_(norm.bias, -0.2, 0.2)
     return model.eval()
-
-
-def sampled(z: torch.Tensor) -> torch.Tensor:
-    """V that is 1 where the old stride of 2 sampled, and 0 elsewhere."""
-    v = torch.zeros(len(z), 1, *z.shape[2:])
-    v[:, :, ::2, ::2] = 1
-    return v
 
 
 class ResNet18Test(unittest.TestCase):

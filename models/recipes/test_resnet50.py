@@ -6,9 +6,9 @@ import torch
 
 from export import graph_of, write
 from fold import exportable
+from measure_photos import sampled
 from resnet50 import ResNet50
 from shipped import shipped
-from test_resnet18 import sampled
 
 
 class ResNet50Test(unittest.TestCase):
