@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
 
-import type { Label, LapWeightValues, Split } from "../base";
+import type { Label, LapWeightValues, Split, VoiWindow } from "../base";
 import type { Known, Mode } from "./dataState";
 import type { RunEntry } from "./trainState";
 
@@ -19,6 +19,8 @@ export interface KeptFacts {
   known?: Known | undefined;
   label?: Label | undefined;
   side?: Split | undefined;
+  /** The window that was set by hand. */
+  window?: VoiWindow | undefined;
 }
 
 export interface KeptSettings {
@@ -29,6 +31,8 @@ export interface KeptSettings {
   /** Ids of the pictures as they stand on the shelf. */
   order: string[];
   selected?: string | undefined;
+  /** The run whose weights the network has. */
+  inUse?: string | undefined;
 }
 
 export interface KeptProject {

@@ -70,6 +70,29 @@ describe("files of a network that ships", () => {
     );
   });
 
+  it("go on, after a connection that broke in the middle, with the files that are missing", async () => {
+    let pulled = false;
+    const breaking = () =>
+      new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (pulled) return controller.error(new TypeError("network error"));
+          pulled = true;
+          controller.enqueue(bytes(3));
+        },
+      });
+    const offline: typeof fetch = async (address, options) =>
+      (address as string).endsWith("a.bin") ? new Response(breaking()) : fetchFile(address, options);
+    const first = cachedFiles("/models/net", cache, offline);
+    expect(await first.read("model.json")).toEqual(files["model.json"]);
+    await expect(first.read("a.bin")).rejects.toThrow("a.bin broke off after 1 bytes (network error)");
+    expect(stored.size).toBe(1);
+
+    asked = [];
+    const again = open();
+    expect(await Promise.all([again.read("model.json"), again.read("a.bin")])).toEqual(Object.values(files));
+    expect(asked).toEqual(["/models/index.json", "/models/net/a.bin"]);
+  });
+
   it("are fetched again when the kept copy has changed", async () => {
     await open().read("a.bin");
     for (const key of stored.keys()) stored.set(key, new Response(bytes(0, 0, 0)));

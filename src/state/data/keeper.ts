@@ -4,6 +4,7 @@ import type { Clock } from "../clock";
 import type { Keeping } from "../dataState";
 import type { KeptProject, RunWeights } from "../projectStore";
 import type { Shelf } from "../shelf";
+import type { ImageEntry } from "../studioState";
 import type { RunEntry } from "../trainState";
 import type { Inspection } from "./inspection";
 import type { History } from "./history";
@@ -36,7 +37,7 @@ export interface KeeperOptions {
   history: History;
   inspection: Inspection;
   clock: Clock;
-  restoreRuns(runs: RunEntry[]): void;
+  restoreRuns(runs: RunEntry[], inUse: string | null | undefined): void;
   /** Lets go of what can be computed again, when there is no room. */
   makeRoom(): Promise<void>;
 }
@@ -79,14 +80,15 @@ export function keeper(keep: Keep, options: KeeperOptions): Keeper {
     if (holds && hasChanged()) schedule();
   });
   let seen: unknown[] = [];
-  let order: string[] = [];
+  let order: Pick<ImageEntry, "id" | "window">[] = [];
   /** Whether anything that is kept is another than the last time; pictures change with every step of explaining them. */
   function hasChanged(): boolean {
-    const { data, mode, selected, images } = store.getState();
-    if (images.length !== order.length || images.some(({ id }, i) => id !== order[i]))
-      order = images.map(({ id }) => id);
+    const { data, mode, selected, images, training } = store.getState();
+    const isSame = ({ id, window }: ImageEntry, i: number) => id === order[i]?.id && window === order[i].window;
+    if (images.length !== order.length || !images.every(isSame))
+      order = images.map(({ id, window }) => ({ id, window }));
     const { labels, known, decided, name, seed, heldOut } = data;
-    const now = [labels, known, decided, name, seed, heldOut, mode, selected, order];
+    const now = [labels, known, decided, name, seed, heldOut, mode, selected, order, training.inUse];
     if (now.every((value, i) => value === seen[i])) return false;
     seen = now;
     return true;

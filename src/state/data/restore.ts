@@ -1,9 +1,10 @@
 import type { Shelf } from "../shelf";
-import type { Store } from "../slice";
+import type { VoiWindow } from "../../base";
 import type { KeptProject } from "../projectStore";
+import type { Store } from "../slice";
 import type { RunEntry } from "../trainState";
 import { NO_DATA } from "./noData";
-import { isSaidAnew, type SavedState } from "./savedState";
+import { type SavedState, saidAnew } from "./savedState";
 import type { Saver } from "./saver";
 
 export interface RestoreOptions {
@@ -12,7 +13,8 @@ export interface RestoreOptions {
   saver: Saver;
   /** What this tab knew to be kept before. */
   before: SavedState;
-  restoreRuns(runs: RunEntry[]): void;
+  /** @param inUse the run whose weights the network is to have; `null` leaves them as they are */
+  restoreRuns(runs: RunEntry[], inUse: string | null | undefined): void;
 }
 
 /**
@@ -39,10 +41,13 @@ export async function restore(
   const place = new Map(settings.order.map((id, i) => [id, i]));
   const data = { ...state.data };
   const [labels, known, decided] = [{ ...data.labels }, { ...data.known }, { ...data.decided }];
-  for (const { id, known: size, label, side } of facts) {
+  const anew = saidAnew(state, before);
+  const windows = new Map<string, VoiWindow | undefined>();
+  for (const { id, known: size, label, side, window } of facts) {
     if (!kept.has(id)) continue;
     if (size) known[id] ??= size;
-    if (before.facts.has(id) && isSaidAnew(state, before, id)) continue;
+    if (before.facts.has(id) && anew.has(id)) continue;
+    windows.set(id, window);
     if (label) labels[id] = label;
     else delete labels[id];
     if (side) decided[id] = side;
@@ -50,7 +55,11 @@ export async function restore(
   }
   const base = before.settings ?? NO_DATA;
   store.setState({
-    images: [...state.images].sort((a, b) => (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || 0),
+    images: state.images
+      .map((entry) =>
+        entry.status === "idle" && windows.has(entry.id) ? { ...entry, window: windows.get(entry.id) } : entry,
+      )
+      .sort((a, b) => (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || 0),
     data: {
       ...{ ...data, labels, known, decided },
       name: data.name === base.name ? settings.name : data.name,
@@ -58,6 +67,10 @@ export async function restore(
       heldOut: data.heldOut === base.heldOut ? settings.heldOut : data.heldOut,
     },
   });
+  // What was explained here through another window is explained anew.
+  for (const { id, status } of state.images) {
+    if (status !== "idle" && windows.has(id)) state.setWindow(id, windows.get(id));
+  }
   if (state.selected === undefined) {
     const chosen = settings.selected !== undefined && kept.has(settings.selected) ? settings.selected : pictures[0]?.id;
     const first = chosen ?? store.getState().images[0]?.id;
@@ -69,5 +82,9 @@ export async function restore(
   if (training.active !== undefined) return;
   const own = training.runs.filter(({ id }) => saver.runs.has(id));
   const theirs = runs.filter(({ id }) => !saver.runs.has(id) && !saver.goneRuns.has(id));
-  restoreRuns([...theirs, ...own].sort((a, b) => a.started - b.started));
+  const isTheirs = training.inUse === before.settings?.inUse;
+  restoreRuns(
+    [...theirs, ...own].sort((a, b) => a.started - b.started),
+    isTheirs ? settings.inUse : null,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Label, Split } from "../../base";
+import type { Label, Split, VoiWindow } from "../../base";
 import type { Known } from "../dataState";
 import type { KeptFacts, KeptProject, KeptSettings, ProjectChange } from "../projectStore";
 import type { StudioState } from "../studioState";
@@ -8,6 +8,7 @@ interface FactsSaved {
   known: Known | undefined;
   label: Label | undefined;
   side: Split | undefined;
+  window: VoiWindow | undefined;
 }
 
 /** What this tab knows to be kept; the difference from the state is what is to be saved. */
@@ -25,7 +26,7 @@ export function nothingSaved(): SavedState {
 export function savedOf({ settings, facts, pictures }: KeptProject): SavedState {
   return {
     settings,
-    facts: new Map(facts.map(({ id, known, label, side }) => [id, { known, label, side }])),
+    facts: new Map(facts.map((one) => [one.id, parts(one)])),
     pictures: new Set(pictures.map(({ id }) => id)),
   };
 }
@@ -33,7 +34,10 @@ export function savedOf({ settings, facts, pictures }: KeptProject): SavedState 
 /** What changed beside the files of pictures; undefined when nothing did. */
 export function smallChange(state: StudioState, saved: SavedState): ProjectChange | undefined {
   const here = new Set(state.images.map(({ id }) => id));
-  const facts = [...here].flatMap((id): KeptFacts[] => (isKept(state, saved, id) ? [] : [keptFacts(state, id)]));
+  const facts = factsNow(state).filter((now) => {
+    const before = saved.facts.get(now.id);
+    return before?.known !== now.known || isOther(now, before);
+  });
   const gone = [...new Set([...saved.pictures, ...saved.facts.keys()])].filter((id) => !here.has(id));
   const settings = settingsOf(state);
   const isSame = JSON.stringify(settings) === JSON.stringify(saved.settings);
@@ -44,7 +48,7 @@ export function smallChange(state: StudioState, saved: SavedState): ProjectChang
 /** Remembers that a change was written. */
 export function markSaved(saved: SavedState, { settings, pictures = [], facts = [], gone = [] }: ProjectChange): void {
   if (settings) saved.settings = settings;
-  for (const { id, known, label, side } of facts) saved.facts.set(id, { known, label, side });
+  for (const one of facts) saved.facts.set(one.id, parts(one));
   for (const { id } of pictures) saved.pictures.add(id);
   for (const id of gone) {
     saved.facts.delete(id);
@@ -52,25 +56,26 @@ export function markSaved(saved: SavedState, { settings, pictures = [], facts = 
   }
 }
 
-/** Whether something is said about a picture that is not kept. */
-export function isSaidAnew({ data }: StudioState, saved: SavedState, id: string): boolean {
-  const before = saved.facts.get(id);
-  return before?.label !== data.labels[id] || before?.side !== data.decided[id];
+/** Pictures of which something is said here that is not kept. */
+export function saidAnew(state: StudioState, saved: SavedState): Set<string> {
+  const anew = factsNow(state).filter((now) => isOther(now, saved.facts.get(now.id)));
+  return new Set(anew.map(({ id }) => id));
 }
 
-export function settingsOf({ data, mode, images, selected }: StudioState): KeptSettings {
+export function settingsOf({ data, mode, images, selected, training }: StudioState): KeptSettings {
   const { name, seed, heldOut } = data;
-  return { name, seed, heldOut, mode, order: images.map(({ id }) => id), selected };
+  return { name, seed, heldOut, mode, order: images.map(({ id }) => id), selected, inUse: training.inUse };
 }
 
-function isKept(state: StudioState, saved: SavedState, id: string): boolean {
-  return saved.facts.get(id)?.known === state.data.known[id] && !isSaidAnew(state, saved, id);
+/** Whether other things are said of a picture. */
+function isOther(now: FactsSaved, before: FactsSaved | undefined): boolean {
+  return before?.label !== now.label || before?.side !== now.side || before?.window !== now.window;
 }
 
-function keptFacts({ data }: StudioState, id: string): KeptFacts {
-  return { id, ...factsNow(data, id) };
+function factsNow({ data: { known, labels, decided }, images }: StudioState): (FactsSaved & { id: string })[] {
+  return images.map(({ id, window }) => ({ id, known: known[id], label: labels[id], side: decided[id], window }));
 }
 
-function factsNow({ known, labels, decided }: StudioState["data"], id: string): FactsSaved {
-  return { known: known[id], label: labels[id], side: decided[id] };
+function parts({ known, label, side, window }: KeptFacts): FactsSaved {
+  return { known, label, side, window };
 }

@@ -16,7 +16,13 @@ let own: Saver;
 beforeEach(() => {
   written = [];
   refuse = undefined;
-  const state = { data: NO_DATA, images: [], mode: "teach", selected: undefined } as unknown as StudioState;
+  const state = {
+    data: NO_DATA,
+    images: [],
+    mode: "teach",
+    selected: undefined,
+    training: {},
+  } as unknown as StudioState;
   const project = {
     async write(change: ProjectChange) {
       const refusal = refuse?.(change);

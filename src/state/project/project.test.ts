@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { madeDicom, PATIENT } from "../../../e2e/madeDicom";
 import { sha256 } from "../../base";
 import { createSession, sourcesOf } from "../../engine/node";
 import { drawn } from "../../engine/testing";
@@ -61,6 +62,7 @@ async function taught() {
   for (const [i, { id }] of state().images.entries()) state().setClass(id, i % 2 ? "smile" : "neutral");
   state().setBoxes(state().images[1]!.id, [{ concept: "smile", x: 1, y: 2, width: 10, height: 5 }], "Add a box");
   state().setSide(state().images[2]!.id, "held-out");
+  state().setWindow(state().images[4]!.id, { centre: 40, width: 400 });
   state().setSplit({ name: "Faces", heldOut: 0.3, seed: 5 });
   state().setTraining({ epochs: 2, batch: 4, reset: "random", learningRate: 0.02 });
   await state().startRun();
@@ -69,11 +71,12 @@ async function taught() {
 }
 
 const textOf = (files: Files, path: string) => new TextDecoder().decode(files.get(path));
-const withText = (files: Files, path: string, text: string) => new Map(files).set(path, new TextEncoder().encode(text));
+const encoded = (text: string) => new TextEncoder().encode(text);
+const withText = (files: Files, path: string, text: string) => new Map(files).set(path, encoded(text));
 
 /** The files with another content at a path, and a manifest that agrees with it. */
 async function edited(files: Files, path: string, change: (value: never) => unknown): Promise<Files> {
-  const bytes = new TextEncoder().encode(JSON.stringify(change(JSON.parse(textOf(files, path)) as never)));
+  const bytes = encoded(JSON.stringify(change(JSON.parse(textOf(files, path)) as never)));
   const manifest = JSON.parse(textOf(files, MANIFEST)) as { files: Record<string, unknown> };
   manifest.files[path] = { sha256: await sha256([bytes]), bytes: bytes.length };
   return withText(new Map(files).set(path, bytes), MANIFEST, JSON.stringify(manifest));
@@ -94,7 +97,8 @@ it("opens elsewhere with everything that was in it, and a replay gives the same 
     const { name, seed, heldOut, labels, known, decided } = state().data;
     const ids = state().images.map(({ id }) => id);
     const by = <T>(record: Record<string, T>) => ids.map((id) => record[id]);
-    return { name, seed, heldOut, labels: by(labels), known: by(known), decided: by(decided) };
+    const windows = state().images.map(({ window }) => window);
+    return { name, seed, heldOut, labels: by(labels), known: by(known), decided: by(decided), windows };
   };
   expect(facts(there)).toEqual(facts(here));
   expect(there().images.map((image) => image.name)).toEqual(here().images.map((image) => image.name));
@@ -136,6 +140,43 @@ it("says that the project is of another network, and that its saves stayed behin
     /^The project was made with the network tiny \(SHA-256 [0-9a-f]{8}…\), and another one is open\./,
   );
   expect(there().training.runs[0]).toMatchObject({ status: "stopped", problem: expect.stringMatching(/begins anew/) as string }); // prettier-ignore
+});
+
+it("keeps nothing of a patient that a DICOM file in somebody's project names, and its run still knows the picture", async () => {
+  const files = await (await taught())().projectFiles();
+  const raw = new Uint8Array(madeDicom({ columns: 2, rows: 1, values: [1, 2] }));
+  const before = await sha256([files.get("images/picture 3.png")!]);
+  const named = await sha256([raw]);
+  const foreign = new Map(files).set("images/picture 3.png", raw);
+  const texts = [...files.keys()].filter((path) => path.endsWith(".json") && path !== MANIFEST);
+  for (const path of texts) foreign.set(path, encoded(textOf(files, path).replaceAll(before, named)));
+  const manifest = JSON.parse(textOf(files, MANIFEST)) as { files: Record<string, unknown> };
+  for (const path of ["images/picture 3.png", ...texts]) {
+    const bytes = foreign.get(path)!;
+    manifest.files[path] = { sha256: await sha256([bytes]), bytes: bytes.length };
+  }
+  foreign.set(MANIFEST, encoded(JSON.stringify(manifest)));
+
+  const there = await opened();
+  await there().openProject(foreign);
+  const again = await there().projectFiles();
+  const everything = Buffer.concat([...again.values()]).toString("latin1");
+  for (const part of [PATIENT, "NOBODY-1", "1.2.3.4.5.6", named]) expect(everything).not.toContain(part);
+  const bare = await sha256([again.get("images/picture 3.png")!]);
+  const { id, name } = there().images[3]!;
+  expect(name).toBe("picture 3.png");
+  expect(there().data.known[id]!.hash).toBe(bare);
+  expect(there().data.labels[id]).toEqual({ class: "smile", boxes: [] });
+  const [run] = there().training.runs;
+  const side = run!.train.includes(bare) ? "train" : "held-out";
+  expect([...run!.train, ...run!.heldOut]).toContain(bare);
+  expect(run!.samples.filter((sample) => sample.id === bare)).toMatchObject([{ split: side }]);
+  expect(there().data.decided[id]).toBe(side);
+
+  // What the studio saved is bare already, and stays as it is.
+  const once = await opened();
+  await once().openProject(again);
+  expect(once().data.known[once().images[3]!.id]!.hash).toBe(bare);
 });
 
 describe("refuses, and leaves everything as it is,", () => {

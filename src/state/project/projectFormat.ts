@@ -1,4 +1,4 @@
-import type { Label, Split, TrainConfig } from "../../base";
+import type { Label, Split, TrainConfig, VoiWindow } from "../../base";
 import type { RunEntry } from "../trainState";
 
 /**
@@ -42,6 +42,8 @@ export interface ProjectSample {
   /** Whether a person or a file decided its side, rather than the seed. */
   decided: boolean;
   label?: Label | undefined;
+  /** The window that was set by hand. */
+  window?: VoiWindow | undefined;
 }
 
 export interface ProjectData {

@@ -13,6 +13,8 @@ const count = z.number().int().nonnegative();
 const split = z.enum(["train", "held-out"]);
 const ratio = z.number().optional();
 
+const voiWindow = z.object({ centre: z.number(), width: z.number() });
+
 const label = z.object({
   class: z.string().optional(),
   concepts: z.array(z.string()).optional(),
@@ -71,7 +73,7 @@ const data = z.object({
     z.object({
       ...{ file: path, name: z.string().min(1), sha256: hash },
       ...{ width: z.number().positive(), height: z.number().positive() },
-      ...{ split, decided: z.boolean(), label: label.optional() },
+      ...{ split, decided: z.boolean(), label: label.optional(), window: voiWindow.optional() },
     }),
   ),
 }) satisfies z.ZodType<ProjectData>;
@@ -88,7 +90,7 @@ const run = z.object({
       z.object({
         ...{ id: hash, split, class: count.or(z.undefined()), concepts: z.array(z.boolean().nullish()) },
         boxes: z.array(z.array(z.tuple([z.number(), z.number(), z.number(), z.number()]))),
-        window: z.object({ centre: z.number(), width: z.number() }).optional(),
+        window: voiWindow.optional(),
       }),
     ),
     train: z.array(hash),

@@ -2,6 +2,7 @@ import { Problem, type Label, type Split } from "../../base";
 import type { Known } from "../dataState";
 import type { Shelf } from "../shelf";
 import type { Store } from "../slice";
+import type { ImageEntry } from "../studioState";
 import type { RunEntry } from "../trainState";
 import type { RunLedger } from "../training/runLedger";
 import type { KeptRun } from "./projectFormat";
@@ -26,19 +27,19 @@ export async function takeOverProject(
   const known: Record<string, Known> = {};
   const labels: Record<string, Label> = {};
   const decided: Record<string, Split> = {};
-  const paths = new Map<string, string>();
+  const seen = new Map<string, Pick<ImageEntry, "path" | "window">>();
   for (const [i, sample] of data.samples.entries()) {
     const id = ids[i]!;
     known[id] = { hash: sample.sha256, width: sample.width, height: sample.height };
     if (sample.label) labels[id] = sample.label;
     if (sample.decided) decided[id] = sample.split;
-    if (sample.name.includes("/")) paths.set(id, sample.name);
+    seen.set(id, { path: sample.name.includes("/") ? sample.name : undefined, window: sample.window });
   }
   const changes = Object.fromEntries(Object.entries(manifest.settings).filter(([, value]) => value !== undefined));
   const state = store.getState();
   const { name, seed, heldOut } = data;
   store.setState({
-    images: state.images.map((entry) => (paths.has(entry.id) ? { ...entry, path: paths.get(entry.id) } : entry)),
+    images: state.images.map((entry) => ({ ...entry, ...seen.get(entry.id) })),
     data: { ...state.data, name, seed, heldOut, known, labels, decided },
     training: { ...state.training, changes, problem: otherNetwork(manifest, state.model.info?.hash) },
   });

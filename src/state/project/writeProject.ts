@@ -34,12 +34,14 @@ export async function writeProject(
   const written = await table.write(set, model.info?.card ?? { classes: [], concepts: [] });
   const files: Files = new Map();
   for (const [path, text] of written.files) files.set(path, new TextEncoder().encode(text));
+  const windows = new Map(state.images.map(({ id, window }) => [id, window]));
   const dataset: ProjectData = {
     ...{ name: data.name, seed: data.seed, heldOut: data.heldOut },
     samples: samples.map(({ image, id, name, width, height, split, label }, i) => ({
       ...{ file: written.images[i]!, name, sha256: id, width, height, split },
       decided: data.decided[image] !== undefined,
       ...(label ? { label } : {}),
+      ...(windows.get(image) ? { window: windows.get(image) } : {}),
     })),
   };
   files.set(DATASET, jsonFile(dataset));

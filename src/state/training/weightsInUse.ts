@@ -11,11 +11,13 @@ export interface WeightsInUse {
   /** The engine has put a run's weights in by itself. */
   found(id: string): void;
   /**
-   * A network was loaded, and has the weights of its files: puts those in use back in, if it is the same network.
+   * A network was loaded, and has the weights of its files: puts those in use back in, if they are of this network.
    *
    * @throws EngineCrash
    */
-  loaded(changed: boolean): Promise<void>;
+  loaded(changed: boolean, hash: string): Promise<void>;
+  /** The weights that were in use when the page closed: they go in now, or with the network once that is loaded. */
+  restore(id: string | undefined): void;
 }
 
 /** @param changed the network answers differently from here on */
@@ -42,10 +44,10 @@ export function weightsInUse(engine: Engine, store: Store, ledger: RunLedger, ch
       set({ inUse: id });
       changed();
     },
-    async loaded(other) {
+    async loaded(other, hash) {
       const { inUse } = store.getState().training;
       if (inUse === undefined) return;
-      if (other) return set({ inUse: undefined });
+      if (other || ledger.entryOf(inUse).model.hash !== hash) return set({ inUse: undefined });
       try {
         const weights = await ledger.weightsOf(inUse);
         await engine.run("setWeights", { weights });
@@ -56,6 +58,14 @@ export function weightsInUse(engine: Engine, store: Store, ledger: RunLedger, ch
           problem: `The weights of the run could not be put back in: ${messageOf(error)} The network has those it was loaded with.`,
         });
       }
+    },
+    restore(id) {
+      const { training, model } = store.getState();
+      if (id === training.inUse) return;
+      const run = training.runs.find((one) => one.id === id);
+      if (id !== undefined && !run?.hasWeights) return;
+      if (model.status !== "ready") set({ inUse: id });
+      else if (!run || run.model.hash === model.info?.hash) void use(id);
     },
   };
 }
