@@ -96,3 +96,21 @@ test("a backend that cannot start is refused with the reason and a way on", asyn
   await studio.add(face);
   await studio.explained("astronaut-face.jpg");
 });
+
+test("a part of the page that cannot be fetched says so where it would be, and the rest goes on", async ({
+  page,
+  studio,
+}) => {
+  await page.route(/assets\/(Explained|exportFiles)-.*\.js$/, (route) => route.abort());
+  await studio.open();
+  await studio.add(face);
+  await expect(page.getByRole("alert")).toContainText(/could not be fetched from the server/);
+  await studio.explained("astronaut-face.jpg");
+  await page.getByRole("button", { name: "Numbers CSV" }).click();
+  await expect(page.getByText(/^Numbers CSV failed: .*could not be fetched/)).toBeVisible();
+
+  await page.unroute(/assets\/(Explained|exportFiles)-.*\.js$/);
+  await page.getByRole("button", { name: "Load again" }).click();
+  await studio.add(face);
+  await expect(studio.map("smile", "LAP 1")).toBeVisible();
+});

@@ -5,6 +5,7 @@ import type { BackendName } from "./base";
 import { createEngine } from "./engine";
 import { browserKeep, createStudio } from "./state";
 import { App } from "./ui/App";
+import { fetchSoon } from "./ui/parts/soon";
 import { StudioProvider } from "./ui/studio";
 
 const backends: BackendName[] = ["webgpu", "wasm", "webgl", "cpu"];
@@ -18,6 +19,7 @@ const studio = createStudio(createEngine(), {
   source: { url: new URL(model, document.baseURI).href },
   models: new URL("models", document.baseURI).href,
   storage: () => localStorage,
+  visit: () => sessionStorage,
   keep: browserKeep(),
 });
 void studio.getState().open();
@@ -30,3 +32,4 @@ createRoot(document.getElementById("root")!).render(
     </StudioProvider>
   </StrictMode>,
 );
+fetchSoon();

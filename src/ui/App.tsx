@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 
 import { messageOf } from "../base";
 import { Centre } from "./Centre";
@@ -7,8 +7,10 @@ import { Export } from "./export/Export";
 import { exportAll } from "./export/exports";
 import { Header } from "./header/Header";
 import { HelpDialog } from "./help/HelpDialog";
-import { useKeys } from "./help/useKeys";
+import type { PageActions } from "./help/keys";
 import { Overlay } from "./overlay/Overlay";
+import { deferred } from "./parts/deferred";
+import { soon } from "./parts/soon";
 import { Prediction } from "./prediction/Prediction";
 import { RecoveryNews } from "./RecoveryNews";
 import { ResearchBanner } from "./ResearchBanner";
@@ -18,8 +20,13 @@ import { useStudio, useStudioStore } from "./studio";
 import "./theme.css";
 import "./App.css";
 
-const Teach = lazy(() => import("./teach/Teach").catch(() => ({ default: Unreachable })));
-const Measure = lazy(() => import("./measure/Measure").catch(() => ({ default: Unreachable })));
+const PageKeys = deferred(
+  soon(async () => (await import("./help/PageKeys")).PageKeys),
+  { instead: () => null },
+);
+const aside = { meanwhile: <Loading /> };
+const Teach = deferred(async () => (await import("./teach/Teach")).default, aside);
+const Measure = deferred(async () => (await import("./measure/Measure")).default, aside);
 
 /** The page. */
 export function App() {
@@ -29,7 +36,7 @@ export function App() {
   const [notice, setNotice] = useState<string>();
 
   const page = useMemo(
-    () => ({
+    (): PageActions => ({
       toggleHelp: () => setHelping((now) => !now),
       exportAll: () => {
         setNotice(undefined);
@@ -38,18 +45,15 @@ export function App() {
     }),
     [store],
   );
-  useKeys(page);
 
   return (
     <DropArea>
       <Header onHelp={() => setHelping(true)} />
       <ResearchBanner />
       <main className={`studio is-${mode}`}>
-        {mode !== "look" ? (
-          <Suspense key={mode} fallback={<Loading />}>
-            {mode === "teach" ? <Teach /> : <Measure />}
-          </Suspense>
-        ) : (
+        {mode === "teach" && <Teach />}
+        {mode === "measure" && <Measure />}
+        {mode === "look" && (
           <>
             <Shelf />
             <Centre />
@@ -69,6 +73,7 @@ export function App() {
           </button>
         </p>
       )}
+      <PageKeys page={page} />
       <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
     </DropArea>
   );
@@ -77,27 +82,12 @@ export function App() {
 /** While the panels of a mode are on their way; what is wrong with the engine shows even then. */
 function Loading() {
   return (
-    <div className="centre teach-loading">
+    <div className="centre panels-loading">
       <EngineBanner />
       <RecoveryNews />
       <p role="status" className="muted">
         Opening …
       </p>
-    </div>
-  );
-}
-
-/** In place of panels that could not be fetched. */
-function Unreachable() {
-  return (
-    <div role="alert" className="banner is-danger teach-loading">
-      <p>
-        This part of the page could not be fetched from the server. Load the page again when the connection is back;
-        pictures that were not saved in this browser are gone then.
-      </p>
-      <button type="button" className="primary" onClick={() => location.reload()}>
-        Load again
-      </button>
     </div>
   );
 }

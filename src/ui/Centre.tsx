@@ -1,10 +1,21 @@
 import { selectedEntry } from "../state";
 import { Empty } from "./Empty";
 import { EngineBanner } from "./EngineBanner";
-import { Matrix } from "./matrix/Matrix";
+import { deferred } from "./parts/deferred";
+import { soon } from "./parts/soon";
 import { RecoveryNews } from "./RecoveryNews";
-import { Stage } from "./stage/Stage";
 import { useStudio } from "./studio";
+
+const Explained = deferred(
+  soon(async () => (await import("./Explained")).Explained),
+  {
+    meanwhile: (
+      <p role="status" className="muted">
+        Opening the stage …
+      </p>
+    ),
+  },
+);
 
 /** The middle of the page: what is wrong, if anything, then the stage and the matrix, or how to begin. */
 export function Centre() {
@@ -13,14 +24,7 @@ export function Centre() {
     <div className="centre">
       <EngineBanner />
       <RecoveryNews />
-      {hasImage ? (
-        <>
-          <Stage />
-          <Matrix />
-        </>
-      ) : (
-        <Empty />
-      )}
+      {hasImage ? <Explained /> : <Empty />}
     </div>
   );
 }

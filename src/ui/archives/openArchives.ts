@@ -1,3 +1,4 @@
+import { isArchive } from "./isArchive";
 import { type ProjectArchive, projectIn } from "./projectIn";
 import { unzipFile } from "./unzipFile";
 
@@ -27,10 +28,6 @@ export async function openArchives(given: readonly File[]): Promise<Opened> {
     else for (const [path, bytes] of files) opened.files.push(fileAt(path, bytes));
   }
   return opened;
-}
-
-export function isArchive({ name }: File): boolean {
-  return /\.zip$/i.test(name);
 }
 
 /** A file that knows the folders it lay in, as those of a dropped folder do. */

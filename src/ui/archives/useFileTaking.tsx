@@ -2,8 +2,11 @@ import { useCallback, useState, type ReactNode } from "react";
 
 import { messageOf } from "../../base";
 import { useStudioStore } from "../studio";
-import { isArchive, openArchives } from "./openArchives";
+import { soon } from "../parts/soon";
+import { isArchive } from "./isArchive";
 import { useProjectQuestion } from "./useProjectQuestion";
+
+const fetchOpener = soon(() => import("./openArchives"));
 
 /**
  * Takes files that may be archives: what is in them goes to `take` as if it had been dropped unpacked, and a project is
@@ -36,6 +39,7 @@ export function useFileTaking(take: (files: File[]) => Promise<void>): {
     if (archives.length === 0) return void take(files);
     const names = archives.map(({ name }) => name).join(", ");
     void during(names, async () => {
+      const { openArchives } = await fetchOpener();
       const opened = await openArchives(files);
       if (opened.files.length > 0) void take(opened.files);
       if (opened.project && !asks(opened.project)) await store.getState().openProject(opened.project.files);

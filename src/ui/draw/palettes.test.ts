@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { Palette } from "../../state";
-import { colourTable, paletteLabels } from "./palettes";
+import { paletteLabels } from "./paletteLabels";
+import { colourTable } from "./palettes";
 
 const at = (palette: Palette, i: number) => [...colourTable(palette).subarray(3 * i, 3 * i + 3)];
 

@@ -18,15 +18,6 @@ const colours: Record<Palette, (value: number) => string> = {
   },
 };
 
-/** What the palettes are called, in the order in which they are offered. */
-export const paletteLabels: Record<Palette, string> = {
-  viridis: "viridis",
-  cividis: "cividis",
-  magma: "magma",
-  grey: "grey",
-  jet: "jet (for comparison only)",
-};
-
 const tables = new Map<Palette, ColourTable>();
 
 /** The palette's colour table; made once. */

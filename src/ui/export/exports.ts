@@ -1,6 +1,17 @@
+import { Problem } from "../../base";
 import type { StudioState } from "../../state";
-import { everythingZip, numbersCsv, overlayPng, settingsJson, stem } from "./exportFiles";
+import { soon } from "../parts/soon";
 import { saveFile } from "./saveFile";
+
+const fetchFiles = soon(() => import("./exportFiles"));
+
+/** What writes the files; the first paint does without it. */
+const exportFiles = () =>
+  fetchFiles().catch(() => {
+    throw new Problem(
+      "What writes the file could not be fetched from the server. Try again when the connection is back.",
+    );
+  });
 
 export interface Export {
   label: string;
@@ -10,6 +21,7 @@ export interface Export {
 
 /** Overlay, maps, numbers and settings of the selected picture as one archive. */
 export async function exportAll(state: StudioState): Promise<void> {
+  const { everythingZip, stem } = await exportFiles();
   saveFile(`${stem(state)}-lap.zip`, await everythingZip(state));
 }
 
@@ -19,18 +31,25 @@ export const exports: Export[] = [
   {
     label: "Overlay PNG",
     what: "The picture as the stage shows it",
-    run: async (state) => saveFile(`${stem(state)}-overlay.png`, await overlayPng(state)),
+    async run(state) {
+      const { overlayPng, stem } = await exportFiles();
+      saveFile(`${stem(state)}-overlay.png`, await overlayPng(state));
+    },
   },
   {
     label: "Numbers CSV",
     what: "Active share, maximum and sum of every map",
-    run: async (state) =>
-      saveFile(`${stem(state)}-numbers.csv`, new Blob([numbersCsv(state)], { type: "text/csv;charset=utf-8" })),
+    async run(state) {
+      const { numbersCsv, stem } = await exportFiles();
+      saveFile(`${stem(state)}-numbers.csv`, new Blob([numbersCsv(state)], { type: "text/csv;charset=utf-8" }));
+    },
   },
   {
     label: "Settings JSON",
     what: "Network, threshold, palette and all that made the maps",
-    run: async (state) =>
-      saveFile(`${stem(state)}-settings.json`, new Blob([settingsJson(state)], { type: "application/json" })),
+    async run(state) {
+      const { settingsJson, stem } = await exportFiles();
+      saveFile(`${stem(state)}-settings.json`, new Blob([settingsJson(state)], { type: "application/json" }));
+    },
   },
 ];

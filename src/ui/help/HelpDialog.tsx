@@ -1,8 +1,10 @@
 import type { Mode } from "../../state";
+import { deferred } from "../parts/deferred";
 import { Dialog } from "../parts/Dialog";
+import { soon } from "../parts/soon";
 import { useStudio } from "../studio";
-import { keyCommands } from "./keys";
-import "./HelpDialog.css";
+
+const KeyList = deferred(soon(async () => (await import("./KeyList")).KeyList));
 
 const titles: Record<Mode, string> = { look: "Keyboard", teach: "Keyboard: teaching", measure: "Keyboard: measuring" };
 
@@ -14,21 +16,12 @@ const rest: Record<Mode, string> = {
   measure: "; in charts, arrow keys read point by point.",
 };
 
-/** The keys of the page, from the table that runs them. */
+/** The keys of the page, and how else it is reached. */
 export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const mode = useStudio((state) => state.mode);
   return (
     <Dialog title={titles[mode]} isOpen={isOpen} onClose={onClose}>
-      <dl className="keys">
-        {keyCommands[mode].map(({ keys, shown = keys.join(" "), what }) => (
-          <div key={what}>
-            <dt>
-              <kbd>{shown}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList mode={mode} />
       <p className="muted small">
         Sliders, lists and text fields keep their own keys while they have the focus. Tab reaches everything
         {rest[mode]}

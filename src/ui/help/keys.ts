@@ -1,4 +1,4 @@
-import { INTEGRATED, type Mode, type StudioState } from "../../state";
+import { conceptAt, INTEGRATED, type Mode, type StudioState } from "../../state";
 import { walk } from "../teach/labelling";
 import { teachKeys } from "./teachKeys";
 
@@ -62,8 +62,8 @@ const lookKeys: KeyCommand[] = [
     shown: "1 to 9",
     what: "Bring a concept to the stage",
     run(state, _, key) {
-      const concept = Number(key) - 1;
-      if (concept < (state.model.info?.card.concepts.length ?? 0)) state.showCell({ concept, layer: state.view.layer });
+      const concept = conceptAt(state, Number(key) - 1);
+      if (concept !== undefined) state.showCell({ concept, layer: state.view.layer });
     },
   },
   integrated,

@@ -1,5 +1,6 @@
 import { addInMiddle, duplicateBox, removeBox, selectBox } from "../boxes/boxActions";
 import { giveClass, labelKeys, toggleSide, walk, walkToUnlabelled } from "../teach/labelling";
+import { offeredClasses, offeredConcepts } from "../teach/offered";
 import { chooseConcept, teachView } from "../teach/teachView";
 import { redo, undo } from "../teach/undo";
 import type { KeyCommand } from "./keys";
@@ -11,7 +12,7 @@ export const teachKeys: KeyCommand[] = [
     shown: "Q W E …",
     what: "Label with the first, second, third class …",
     run(state, _, key) {
-      const name = state.model.info?.card.classes[labelKeys.indexOf(key.toLowerCase())];
+      const name = offeredClasses(state)[labelKeys.indexOf(key.toLowerCase())];
       if (name !== undefined) giveClass(state, name);
     },
   },
@@ -24,7 +25,10 @@ export const teachKeys: KeyCommand[] = [
     keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
     shown: "1 to 9",
     what: "Concept of new boxes, and its map",
-    run: (state, _, key) => chooseConcept(state, Number(key) - 1),
+    run(state, _, key) {
+      const concept = offeredConcepts(state, teachView.getState())[Number(key) - 1];
+      if (concept !== undefined) chooseConcept(state, concept);
+    },
   },
   { keys: ["n"], shown: "N", what: "New box in the middle", run: addInMiddle },
   { keys: ["d"], shown: "D", what: "Duplicate the selected box", run: (state) => duplicateBox(state) },

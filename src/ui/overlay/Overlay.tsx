@@ -1,12 +1,18 @@
 import { DEFAULT_VIEW } from "../../state";
-import { ColourBar } from "../matrix/ColourBar";
 import { Check } from "../parts/Check";
+import { deferred } from "../parts/deferred";
 import { Panel } from "../parts/Panel";
 import { Range } from "../parts/Range";
+import { soon } from "../parts/soon";
 import { useStudio } from "../studio";
 import { IntegrationSettings } from "./IntegrationSettings";
 import { PaletteSelect } from "./PaletteSelect";
 import "./Overlay.css";
+
+const ColourBar = deferred(
+  soon(async () => (await import("../matrix/ColourBar")).ColourBar),
+  { meanwhile: <div className="overlay-scale" />, instead: () => null },
+);
 
 /** The network's own line between important and not. */
 const networkLine = 0.5;

@@ -1,7 +1,7 @@
 import { useId } from "react";
 
 import type { Palette } from "../../state";
-import { paletteLabels } from "../draw/palettes";
+import { paletteLabels } from "../draw/paletteLabels";
 import { useStudio } from "../studio";
 
 /** The colours of the maps. */

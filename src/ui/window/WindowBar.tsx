@@ -19,7 +19,7 @@ const origins: Record<PictureWindow["from"], string> = {
 };
 
 /** The window by drag, by numbers, and back to the picture's own. */
-export default function WindowBar({ entry: { id }, window }: { entry: ImageEntry; window: PictureWindow }) {
+export function WindowBar({ entry: { id }, window }: { entry: ImageEntry; window: PictureWindow }) {
   const isOn = useStudio((state) => state.isWindowing);
   const setWindowing = useStudio((state) => state.setWindowing);
   const nudge = useStudio((state) => state.nudgeWindow);

@@ -3,8 +3,8 @@ import { useEffect } from "react";
 import { useStudioStore } from "../studio";
 import { commandOf, keepsKeys, type PageActions } from "./keys";
 
-/** Runs the page's key commands; silent while a dialog is open or a field needs the key itself. */
-export function useKeys(page: PageActions): void {
+/** Runs the page's key commands; silent while a dialog is open or a field needs the key itself. Draws nothing. */
+export function PageKeys({ page }: { page: PageActions }): null {
   const store = useStudioStore();
 
   useEffect(() => {
@@ -19,4 +19,5 @@ export function useKeys(page: PageActions): void {
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [store, page]);
+  return null;
 }
