@@ -18,7 +18,7 @@ export const firstMap: Bench = async ({ launch, effort }) => {
     const visits: number[] = [];
     for (let i = 0; i < Math.max(1, Math.round(7 * effort)); i++) visits.push(await timeVisit(page));
     const times = summarise(visits);
-    const badge = (await page.locator("header button").nth(1).innerText()).trim();
+    const badge = (await page.locator(".backend-badge").innerText()).trim();
     const measured = `${times.median.toFixed(0)} ms (${times.spread.map((ms) => ms.toFixed(0)).join("-")}, n = ${times.n}) [${badge}]`;
     return {
       rows: [{ what: "opening the page to the first map, model in cache", measured }],

@@ -25,8 +25,3 @@ export interface BackendProbe {
   /** @throws when the backend cannot be started after all */
   open(alarm: Alarm): Promise<{ device: string; threads: number; why: string }>;
 }
-
-/** Names under which GPU drivers that run on the processor introduce themselves. */
-export function isSoftware(device: string): boolean {
-  return /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic|software|\bcpu\b/i.test(device);
-}

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { BackendName } from "../../base";
 import { canary } from "./canary";
 import { cpu } from "./cpu";
-import { type Alarm, type BackendProbe, isSoftware } from "./probe";
+import type { Alarm, BackendProbe } from "./probe";
 import { startBackend } from "./startBackend";
 
 const quiet: Alarm = { lost: () => undefined, fault: () => undefined };
@@ -114,14 +114,4 @@ describe("canary", () => {
     expect(await canary()).toBeNull();
     expect(tf.memory().numTensors).toBe(before);
   });
-});
-
-it.each([
-  ["google swiftshader", true],
-  ["llvmpipe (LLVM 15.0.6, 256 bits)", true],
-  ["Microsoft Basic Render Driver", true],
-  ["nvidia ampere", false],
-  ["apple metal-3", false],
-])("%s is software: %s", (device, expected) => {
-  expect(isSoftware(device)).toBe(expected);
 });

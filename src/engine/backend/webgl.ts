@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 
-import { Problem } from "../../base";
-import { isSoftware, type BackendProbe } from "./probe";
+import { isSoftware, Problem } from "../../base";
+import type { BackendProbe } from "./probe";
 
 /** WebGL 2 on an OffscreenCanvas; the way to a GPU in browsers without WebGPU. */
 export const webgl: BackendProbe = {

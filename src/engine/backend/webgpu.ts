@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 
-import { Problem } from "../../base";
+import { isSoftware, Problem } from "../../base";
 import { loadWebgpuKernels } from "../../kernels";
 import { within } from "../within";
-import { isSoftware, type BackendProbe, type Look } from "./probe";
+import type { BackendProbe, Look } from "./probe";
 
 /** TF.js' kernels use workgroups of up to 256 invocations. */
 const INVOCATIONS = 256;

@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 
+import { isSoftware } from "../../base";
+
 /** Whether the present WebGPU device is one that a processor plays. */
 export function softwareAdapter(): boolean {
   const info = adapterInfo();
-  const name = [info?.vendor, info?.architecture, info?.device, info?.description].join(" ");
-  return info?.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe|softpipe|basic render/i.test(name);
+  return info?.isFallbackAdapter === true || isSoftware(adapterName());
 }
 
 /** All that the present WebGPU device tells of itself. */

@@ -1,7 +1,9 @@
-import { type Explanation, messageOf, Problem } from "../../base";
+import { type ConceptChoice, type Explanation, messageOf, Problem } from "../../base";
 import { type Compared, type Engine, EngineCrash } from "../../engine";
 import type { Clock } from "../clock";
+import { conceptChoice, hasManyConcepts } from "../conceptSelectors";
 import type { Store } from "../slice";
+import { shownConcepts } from "../selectors";
 import type { ComparedRow, Comparison } from "../trainState";
 import { checkRunNetwork } from "./checkRunNetwork";
 import type { RunLedger } from "./runLedger";
@@ -50,9 +52,18 @@ export function comparer({ engine, store, clock, ledger, fileOf }: ComparerOptio
     const window = store.getState().images.find((entry) => entry.id === image)?.window;
     return engine.run(
       "compare",
-      { image: file, name: file.name, window, before: {}, after: await ledger.weightsOf(id) },
+      {
+        ...{ image: file, name: file.name, window, before: {}, after: await ledger.weightsOf(id) },
+        concepts: choice(),
+      },
       { signal },
     );
+  }
+
+  /** The stage's concepts are looked at on both sides, whatever they are ranked. */
+  function choice(): ConceptChoice {
+    const { top, also } = conceptChoice(store.getState());
+    return { top, also: [...also, ...shownConcepts(store.getState())] };
   }
 
   /** Pictures of the run that are on the shelf, in its order. */
@@ -106,22 +117,33 @@ export function comparer({ engine, store, clock, ledger, fileOf }: ComparerOptio
     }
   }
 
+  /** Whether both explanations of a picture are there, with the maps that are on the stage. */
+  function isShown({ shown }: Comparison, image: string): boolean {
+    const state = store.getState();
+    const there = shown?.image === image ? shown.compared.before.shown : undefined;
+    return there !== undefined && (!hasManyConcepts(state) || shownConcepts(state).every((c) => there.includes(c)));
+  }
+
   async function look(): Promise<void> {
     const { selected } = store.getState();
     const now = comparison();
-    if (!now || selected === undefined || selected === asked || now.shown?.image === selected) return;
+    if (!now || selected === undefined || selected === asked || isShown(now, selected)) return;
     if (!fileOf(selected)) return;
     looking.abort();
     const { signal } = (looking = new AbortController());
     asked = selected;
+    let isThere = false;
     try {
       const compared = await one(now.run, selected, signal);
       if (!signal.aborted && comparison()?.run === now.run) patch({ shown: { image: selected, compared } });
+      isThere = !signal.aborted;
     } catch (error) {
       if (!signal.aborted && !(error instanceof EngineCrash)) patch({ problem: messageOf(error) });
     } finally {
       if (asked === selected) asked = undefined;
     }
+    // Another concept may have come to the stage meanwhile.
+    if (isThere) void look();
   }
 
   function stop(): void {
@@ -166,7 +188,7 @@ export function comparer({ engine, store, clock, ledger, fileOf }: ComparerOptio
   };
 }
 
-/** Mean absolute difference of the integrated maps, over all concepts, in [0, 1]. */
+/** Mean absolute difference of the integrated maps, over all concepts that are shown, in [0, 1]. */
 function mapChange({ before, after }: Compared): number {
   let [sum, count] = [0, 0];
   before.integrated.forEach(({ values }, c) => {

@@ -103,7 +103,7 @@ describe("a run", () => {
     expect(watched()).toEqual(["5yes.png", "6no.png"]);
     runs[0]!.report(begun);
     clock.pass(200);
-    runs[0]!.report({ kind: "look", id: "6no.png", logits: Float32Array.of(1, 2), laps: [] });
+    runs[0]!.report({ kind: "look", id: "6no.png", logits: Float32Array.of(1, 2), laps: [], shown: [] });
     expect(state().training.look).toMatchObject({ image: idOf("6no.png"), logits: Float32Array.of(1, 2) });
     runs[0]!.finish();
     await vi.waitFor(() => expect(state().training.look).toBeUndefined());

@@ -3,12 +3,14 @@ import { type Engine, EngineCrash } from "../../engine";
 import type { Clock } from "../clock";
 import type { Store } from "../slice";
 import type { RunEntry, TrainSlice } from "../trainState";
+import { newRun, type RunPlan } from "./newRun";
 import type { RunLedger } from "./runLedger";
 import { type Look, runNews } from "./runNews";
-import { imagesByHash, runSamples, withFiles } from "./runSamples";
+import { runSamples, withFiles } from "./runSamples";
 import { Stopwatch } from "./stopwatch";
 import { checkRunNetwork } from "./checkRunNetwork";
 import { mayTrain, trainConfig } from "./trainConfig";
+import { watchedPicture } from "./watchedPicture";
 import { weightsHash } from "./weightsHash";
 
 /** Milliseconds between two times at which a run under way is kept; its weights are saved by the engine. */
@@ -49,7 +51,7 @@ interface UnderWay {
 export function runner({ engine, store, clock, ledger, fileOf, onWeights }: RunnerOptions): Runner {
   let under: UnderWay | undefined;
   let keptAt = -Infinity;
-  let watched: string | undefined;
+  const watched = watchedPicture(store);
   /** How often the engine died during a run. */
   const crashes = new Map<string, number>();
   let waitsForNetwork: string | undefined;
@@ -68,19 +70,12 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
     const isFirstSave = change.saved !== undefined && ledger.entryOf(run.id).saved === undefined;
     const status = statusOf(run.id) === "preparing" && run.begun ? ({ status: "running" } as const) : {};
     ledger.patch(run.id, { ...change, ...status, seconds: run.watch.seconds });
-    if (look) showLook(run.id, look);
+    if (look) watched.show(ledger.entryOf(run.id), look);
     // Without news of a save a reload would begin anew.
     if ("before" in change || isFirstSave || clock.now() - keptAt > KEEP_EVERY) {
       keptAt = clock.now();
       ledger.keep(run.id);
     }
-  }
-
-  function showLook(id: string, { id: hash, logits, laps }: Look): void {
-    const image = imagesByHash(store.getState()).get(hash);
-    if (image === undefined) return;
-    const step = ledger.entryOf(id).step?.step ?? 0;
-    set({ look: { image, logits, laps, step } });
   }
 
   async function launch(id: string): Promise<void> {
@@ -95,7 +90,7 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
     const resume = entry.saved !== undefined;
     const run: UnderWay = { id, watch: new Stopwatch(clock, entry.seconds), begun: false, cut: false };
     under = run;
-    watched = undefined;
+    watched.begin();
     waitsForNetwork = undefined;
     const backend = store.getState().backend.report?.chosen;
     const backends = backend && entry.backends.at(-1) !== backend ? [...entry.backends, backend] : entry.backends;
@@ -168,38 +163,15 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
     return active && `${active.name} is under way; stop it, or wait until it has ended.`;
   };
 
-  function begin(about: Pick<RunEntry, "config" | "samples" | "train" | "heldOut" | "images"> & Partial<RunEntry>) {
-    const { card, hash } = store.getState().model.info!;
-    const id = `run-${Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join("")}`;
-    const entry: RunEntry = {
-      id,
-      name: `Run ${nextNumber(training().runs)}`,
-      started: Date.now(),
-      model: { name: card.name, hash },
-      status: "preparing",
-      curves: { steps: [], epochs: [] },
-      seconds: 0,
-      backends: [],
-      hasWeights: false,
-      ...about,
-    };
+  function begin(about: RunPlan) {
+    const entry = newRun(store.getState(), about);
     ledger.add(entry);
-    return launch(id);
+    return launch(entry.id);
   }
 
   function watch(): void {
-    if (!under) return;
-    const state = store.getState();
-    const { heldOut } = ledger.entryOf(under.id);
-    const images = imagesByHash(state);
-    const held = heldOut.filter((hash) => images.has(hash));
-    // Of a picture that is not held out nothing could be learnt about the training.
-    const known = state.selected === undefined ? undefined : state.data.known[state.selected]?.hash;
-    const selected = known !== undefined && held.includes(known) ? known : undefined;
-    const next = selected ?? watched ?? held[0];
-    if (next === watched) return;
-    watched = next;
-    steer("watch", next);
+    const next = under && watched.next(ledger.entryOf(under.id));
+    if (next !== undefined) steer("watch", next);
   }
 
   return {
@@ -260,9 +232,4 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
     },
     watch,
   };
-}
-
-function nextNumber(runs: readonly RunEntry[]): number {
-  const numbers = runs.map(({ name }) => Number(/^Run (\d+)/.exec(name)?.[1] ?? 0));
-  return Math.max(0, ...numbers) + 1;
 }

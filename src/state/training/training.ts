@@ -30,11 +30,15 @@ export interface Training {
   comparer: Comparer;
   inUse: WeightsInUse;
   /** A network was loaded, with the weights of its files. */
-  loaded(changed: boolean): Promise<void>;
+  loaded(changed: boolean, hash: string): Promise<void>;
   /** Why no other network may be loaded now, in a sentence. */
   refuseNetwork(): string | undefined;
-  /** Takes over the runs that were kept; those that were under way when the page closed can be continued. */
-  restore(entries: readonly RunEntry[]): void;
+  /**
+   * Takes over the runs that were kept; those that were under way when the page closed can be continued.
+   *
+   * @param inUse the run whose weights the network is to have; `null` leaves them as they are
+   */
+  restore(entries: readonly RunEntry[], inUse: string | null | undefined): void;
   forget(id: string): Promise<void>;
   /** A network is ready, after a crash of the engine as well. */
   recover(): void;
@@ -52,18 +56,18 @@ export function training(
   const comparison = comparer(about);
   engine.onCrash((crash) => run.interrupt(crash.message));
   store.subscribe((state, before) => {
-    if (state.selected === before.selected && state.images === before.images) return;
-    run.watch();
-    comparison.look();
+    const isOther = state.selected !== before.selected || state.images !== before.images;
+    if (isOther) run.watch();
+    if (isOther || state.view.concepts !== before.view.concepts) comparison.look();
   });
   return {
     ledger,
     runner: run,
     comparer: comparison,
     inUse,
-    async loaded(changed) {
+    async loaded(changed, hash) {
       if (changed) comparison.stop();
-      await inUse.loaded(changed);
+      await inUse.loaded(changed, hash);
     },
     refuseNetwork() {
       const { runs, active } = store.getState().training;
@@ -77,14 +81,18 @@ export function training(
     },
     async openProject(files) {
       // What checks it is fetched when somebody opens one.
-      const [{ readProject }, { checkIdle, takeOverProject }] = await Promise.all([
+      const [{ readProject }, { withoutPatients }, { checkIdle, takeOverProject }] = await Promise.all([
         import("../project/readProject"),
+        import("../project/withoutPatients"),
         import("../project/takeOverProject"),
       ]);
       checkIdle(store);
-      await takeOverProject(await readProject(files), store, ledger, shelf);
+      await takeOverProject(await withoutPatients(await readProject(files)), store, ledger, shelf);
     },
-    restore: (entries) => ledger.replaceAll(entries.map(afterReload)),
+    restore(entries, used) {
+      ledger.replaceAll(entries.map(afterReload));
+      if (used !== null) inUse.restore(used);
+    },
     async forget(id) {
       ledger.remove(id);
       // The saves of a run that is gone take room only.

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import { classCounts } from "../../state";
+import { classCounts, MOST_ROWS } from "../../state";
 import { useStudio } from "../studio";
 import { teachView, useTeachView } from "../teach/teachView";
 
@@ -12,9 +12,15 @@ export function ClassTable() {
   const filter = useTeachView((view) => view.filter);
   const counts = useMemo(() => classCounts({ images, data, model }), [images, data, model]);
   const most = Math.max(1, ...counts.map(({ train, heldOut }) => train + heldOut));
+  const isMany = counts.length > MOST_ROWS + 1;
+  const listed = counts.filter((count) => count.train + count.heldOut > 0 || (!isMany && count.class !== undefined));
   return (
     <table className="class-table small">
-      <caption className="visually-hidden">Pictures by class and side</caption>
+      <caption className={isMany ? "muted small" : "visually-hidden"}>
+        {isMany
+          ? `${listed.filter((count) => count.class !== undefined).length} of ${(counts.length - 1).toLocaleString("en")} classes have pictures`
+          : "Pictures by class and side"}
+      </caption>
       <thead>
         <tr>
           <th scope="col">Class</th>
@@ -27,31 +33,29 @@ export function ClassTable() {
         </tr>
       </thead>
       <tbody>
-        {counts
-          .filter((count) => count.class !== undefined || count.train + count.heldOut > 0)
-          .map(({ class: name, train, heldOut }) => (
-            <tr key={name ?? ""}>
-              <th scope="row">
-                <button
-                  type="button"
-                  className="link"
-                  title="List these only"
-                  aria-pressed={
-                    name === undefined ? filter.kind === "unlabelled" : filter.kind === "class" && filter.class === name
-                  }
-                  onClick={() => list(name)}
-                >
-                  {name ?? "no class"}
-                </button>
-                <span className="class-bar" aria-hidden="true">
-                  <i style={{ width: `${(100 * train) / most}%` }} />
-                  <b style={{ width: `${(100 * heldOut) / most}%` }} />
-                </span>
-              </th>
-              <td className="number">{train}</td>
-              <td className="number">{heldOut}</td>
-            </tr>
-          ))}
+        {listed.map(({ class: name, train, heldOut }) => (
+          <tr key={name ?? ""}>
+            <th scope="row">
+              <button
+                type="button"
+                className="link"
+                title="List these only"
+                aria-pressed={
+                  name === undefined ? filter.kind === "unlabelled" : filter.kind === "class" && filter.class === name
+                }
+                onClick={() => list(name)}
+              >
+                {name ?? "no class"}
+              </button>
+              <span className="class-bar" aria-hidden="true">
+                <i style={{ width: `${(100 * train) / most}%` }} />
+                <b style={{ width: `${(100 * heldOut) / most}%` }} />
+              </span>
+            </th>
+            <td className="number">{train}</td>
+            <td className="number">{heldOut}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -1,3 +1,4 @@
+import { MOST_ROWS } from "../../state";
 import { useStudioShallow } from "../studio";
 import { teachView, useTeachView, type Filter } from "../teach/teachView";
 
@@ -13,8 +14,15 @@ const CLASS = "class: ";
 
 /** Chooses which pictures are listed. */
 export function FilterSelect() {
-  const classes = useStudioShallow(({ model }) => model.info?.card.classes ?? []);
   const filter = useTeachView((view) => view.filter);
+  const chosen = filter.kind === "class" ? filter.class : undefined;
+  const classes = useStudioShallow(({ model, data }) => {
+    const all = model.info?.card.classes ?? [];
+    if (all.length <= MOST_ROWS) return all;
+    // Of a thousand, those that are there.
+    const there = new Set(Object.values(data.labels).map((label) => label?.class));
+    return all.filter((name) => there.has(name) || name === chosen);
+  });
   const choose = (value: string) => {
     const trait = traits.find(({ kind }) => kind === value);
     teachView.setState({ filter: trait ? { kind: trait.kind } : { kind: "class", class: value.slice(CLASS.length) } });

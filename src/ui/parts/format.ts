@@ -12,7 +12,10 @@ export function byteSize(bytes: number): string {
   return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
-/** Names as a list in a sentence: "a", "a and b", "a, b and c". */
-export function enumeration(names: string[]): string {
+/** Names as a list in a sentence: "a", "a and b", "a, b and c"; of more than `most`, "a, b and 998 others". */
+export function enumeration(names: string[], most = Infinity): string {
+  if (names.length > most) {
+    return `${names.slice(0, most - 1).join(", ")} and ${(names.length - most + 1).toLocaleString("en")} others`;
+  }
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

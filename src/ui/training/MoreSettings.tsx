@@ -5,7 +5,8 @@ import type { Training } from "./useTraining";
 import { same } from "./useTraining";
 
 /** Settings that most people leave as they are. */
-export function MoreSettings({ training: { config, defaults, set, reset } }: { training: Training }) {
+export function MoreSettings({ training }: { training: Training }) {
+  const { config, defaults, set, reset, number, choice } = training;
   const { augment } = config;
   const move = (change: Partial<{ flip: boolean; shift: number }>) => {
     const { flip, shift } = { flip: augment?.flip ?? false, shift: augment?.shift ?? 0, ...change };
@@ -19,36 +20,29 @@ export function MoreSettings({ training: { config, defaults, set, reset } }: { t
       <NumberSetting
         label="Learning rate"
         symbol="η"
-        value={config.learningRate}
-        usual={defaults.learningRate}
+        {...number("learningRate")}
         rule={{ min: 0, max: 1, isInside: true }}
         step={0.0005}
         hint="Of Adam. Larger steps change the maps faster, and may tear them; halve it when a loss jumps."
-        onChange={(learningRate) => set({ learningRate })}
       />
       <NumberSetting
         label="Decay"
-        value={config.decay}
-        usual={defaults.decay}
+        {...number("decay")}
         rule={{ min: 0, max: 1 }}
         step={0.000001}
         hint="The learning rate is divided by 1 + decay × steps, so that the maps settle in long runs."
-        onChange={(decay) => set({ decay })}
       />
       <NumberSetting
         label="Batch"
-        value={config.batch}
-        usual={defaults.batch}
+        {...number("batch")}
         rule={{ min: 1, max: 512, isWhole: true }}
         step={1}
         hint="Pictures per step, balanced by class, so that a rare class shapes the maps as much as a frequent one."
-        onChange={(batch) => set({ batch })}
       />
       <Choice
         label="Ranking of pixels"
         symbol="q"
-        value={config.ranking}
-        usual={defaults.ranking}
+        {...choice("ranking")}
         options={[
           {
             value: "discriminative",
@@ -61,13 +55,10 @@ export function MoreSettings({ training: { config, defaults, set, reset } }: { t
             hint: "what is lit first gets brighter; cheaper, and surer of itself",
           },
         ]}
-        onChange={(ranking) => set({ ranking })}
-        onReset={() => reset("ranking")}
       />
       <Choice
         label="Concordance compares"
-        value={config.mask}
-        usual={defaults.mask}
+        {...choice("mask")}
         options={[
           { value: "and", label: "both lit", hint: "pixels above 0.5 in both LAPs (and); sharpens what they share" },
           { value: "or", label: "either lit", hint: "pixels above 0.5 in one of them (or); also draws them together" },
@@ -77,8 +68,6 @@ export function MoreSettings({ training: { config, defaults, set, reset } }: { t
             hint: "(highLow) for shallow LAPs that see too little to be right alone",
           },
         ]}
-        onChange={(mask) => set({ mask })}
-        onReset={() => reset("mask")}
       />
       <fieldset className="setting">
         <legend className="setting-head">
@@ -102,12 +91,10 @@ export function MoreSettings({ training: { config, defaults, set, reset } }: { t
       </fieldset>
       <NumberSetting
         label="Seed"
-        value={config.seed}
-        usual={defaults.seed}
+        {...number("seed")}
         rule={{ min: 0, max: 2 ** 31, isWhole: true }}
         step={1}
         hint="Decides order, random weights and shifts. The same seed on the same pictures gives the same maps again."
-        onChange={(seed) => set({ seed })}
       />
     </details>
   );

@@ -66,12 +66,10 @@ export function TrainingPanel() {
         />
         <NumberSetting
           label="Epochs"
-          value={config.epochs}
-          usual={defaults.epochs}
+          {...training.number("epochs")}
           rule={{ min: 1, max: 10_000, isWhole: true }}
           step={1}
           hint="Times every picture is learnt from. After each, the held-out pictures are measured; the best epoch is kept."
-          onChange={(epochs) => set({ epochs })}
         />
         <ConceptRatios training={training} />
         <LossWeights {...{ training, hasBoxes }} />

@@ -13,3 +13,15 @@ export function scrolledTo(row: number, rowHeight: number, scrollTop: number, he
   const top = row * rowHeight;
   return Math.max(Math.min(scrollTop, top), top + rowHeight - height);
 }
+
+/** The row that a key goes to from row `at` (-1: none), with `page` rows in sight; undefined for other keys. */
+export function rowOfKey(key: string, at: number, count: number, page: number): number | undefined {
+  const step = Math.max(1, page - 1);
+  const moves: Record<string, number> = {
+    ...{ ArrowDown: at + 1, ArrowUp: at - 1 },
+    ...{ PageDown: at + step, PageUp: at - step },
+    ...{ Home: 0, End: count - 1 },
+  };
+  const to = moves[key];
+  return to === undefined || count === 0 ? undefined : Math.max(0, Math.min(count - 1, to));
+}
