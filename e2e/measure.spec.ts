@@ -33,7 +33,9 @@ test("labelled pictures are measured: the numbers are right by counting, and the
 }) => {
   await measured(studio);
   const download = await studio.download("Pictures (CSV)");
-  const rows = csvParse(readFileSync(await download.path(), "utf8"));
+  const table = csvParse(readFileSync(await download.path(), "utf8"));
+  const rows = table.filter(({ problem }) => problem === "");
+  expect(table.filter(({ problem }) => problem !== "").map(({ file }) => file)).toEqual(["letter.png"]);
   expect(rows.map(({ file, truth }) => `${file} ${truth}`).sort()).toEqual(
     Array.from({ length: COUNT }, (_, i) => `drawn ${i}.png ${classOf(i)}`).sort(),
   );
@@ -74,10 +76,12 @@ test("labelled pictures are measured: the numbers are right by counting, and the
 
   const html = readFileSync(await (await studio.download("Report (HTML)")).path(), "utf8");
   expect(html).toContain(`The network is right on ${right} of ${COUNT} labelled pictures`);
-  expect(html).not.toMatch(/<script|<img|https?:/i);
+  expect(html).not.toMatch(/<script|https?:/i);
+  const shownMaps = /<img src="data:image\/jpeg;base64,[^"]+" alt="Map of \w+"/g;
+  expect(html.match(shownMaps)).toHaveLength(Math.min(30, COUNT - right));
   await page.getByRole("checkbox", { name: /^Include pictures/ }).check();
   const shown = readFileSync(await (await studio.download("Report (HTML)")).path(), "utf8");
-  expect(shown.match(/<img src="data:image\/jpeg;base64,/g)).toHaveLength(Math.min(30, COUNT - right));
+  expect(shown.match(/<img src="data:image\/jpeg;base64,/g)).toHaveLength(2 * Math.min(30, COUNT - right));
 });
 
 test("another choice of pictures replaces the report", async ({ page, studio }) => {
@@ -85,4 +89,38 @@ test("another choice of pictures replaces the report", async ({ page, studio }) 
   await page.getByRole("radio", { name: /^Held-out/ }).check();
   await page.getByRole("button", { name: /^Measure \d+ pictures/ }).click();
   await expect(page.getByRole("region", { name: "Report", exact: true })).toContainText("held-out pictures");
+});
+
+test("a threshold moves every number with it, and the report says so", async ({ page, studio }) => {
+  await measured(studio);
+  const report = page.getByRole("region", { name: "Report", exact: true });
+  await page.getByRole("spinbutton", { name: "Threshold" }).fill("0");
+  await expect(report.getByRole("row", { name: /^Sensitivity \(smile\)/ })).toContainText("100.0 %");
+  await expect(report.getByRole("row", { name: /^Specificity \(neutral\)/ })).toContainText("0.0 %");
+  await expect(page.getByRole("button", { name: /^neutral decided as smile:\s*20\b/ })).toBeVisible();
+  await expect(report).toContainText("Deciding for “smile” from 0.000 on");
+  await expect(report).toContainText("was chosen on the pictures that it is measured on");
+  await page.getByLabel("Look for").selectOption("neutral");
+  await expect(report.getByRole("row", { name: /^Sensitivity \(neutral\)/ })).toBeVisible();
+  await expect(report).not.toContainText("was chosen on the pictures");
+});
+
+test("what is stopped keeps its part and goes on; a reload says what it lost", async ({ page, studio }) => {
+  await openWithTinyNetwork(studio, "wasm");
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  const many = await Promise.all(Array.from({ length: 400 }, (_, i) => png(`drawn ${i}.png`, i, 20 + i, 24)));
+  const rows = many.map(({ name }, i) => `${name},${classOf(i)}`);
+  const table = { name: "labels.csv", mimeType: "text/csv", buffer: Buffer.from(`file,class\n${rows.join("\n")}\n`) };
+  await page.getByLabel("Add images").setInputFiles([...many, table]);
+  await page.getByRole("radio", { name: /^All labelled/ }).check();
+  await page.getByRole("button", { name: "Measure 400 pictures" }).click();
+  await expect(page.getByText(/^[1-9]\d* of 400$/)).toBeVisible();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  const part = page.getByRole("region", { name: /^Partial report: \d+ of 400/ });
+  await expect(part).toContainText(/Only \d+ of 400 pictures were measured/);
+  await page.getByRole("button", { name: /^Measure the other \d+/ }).click();
+  await expect(page.getByRole("region", { name: "Report", exact: true })).toContainText("of 400 labelled pictures");
+  await page.reload();
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  await expect(page.getByText(/^The report of 400 pictures .* went with the page/)).toBeVisible();
 });

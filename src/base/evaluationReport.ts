@@ -1,3 +1,4 @@
+import type { VoteRule } from "./lapVote";
 import type { Evaluation, Share } from "./training";
 
 /** One point of a ROC curve: shares of the negatives and of the positives whose score is at or above the threshold. */
@@ -39,19 +40,60 @@ export interface Verdict {
   id: string;
   truth: number;
   decided: number;
-  /** One per class, adding up to 1. */
-  probabilities: Float32Array;
+  /** The most probable classes, first the most probable: all of them, of more than 20 the first five. */
+  probable: { class: number; probability: number }[];
+  /** Of the true class, and its place among all classes by probability, 1 being the first. */
+  truthProbability: number;
+  truthRank: number;
   /** What each LAP alone decides, shallowest first; undefined where its concepts cannot. */
   votes: (number | undefined)[];
+}
+
+/** How many images of a class were decided as another, or rightly as their own; classes are indices. */
+export interface ConfusionCell {
+  truth: number;
+  decided: number;
+  count: number;
+}
+
+/** How well one class is told from all others. */
+export interface ClassQuality {
+  class: number;
+  /** How many of the images of this class are recognised. */
+  recall: Share;
+  /** How many of the images decided as this class are of it. */
+  precision: Share;
+  /** Area under its ROC curve against all other classes; absent where all images are of one side. */
+  auc?: Share | undefined;
+}
+
+/** How well one LAP alone decides by one rule. */
+export interface RuleQuality {
+  layer: string;
+  rule: VoteRule;
+  /** Against the labels. */
+  predictivity: Share;
+  /** Against the network's own decision. */
+  faithfulness: Share;
+  /** Both as means of the recalls of two classes, by label and by the network's decision. */
+  balanced?: { predictivity: Share; faithfulness: Share } | undefined;
 }
 
 /** How a network does on labelled images, in full. */
 export interface EvaluationReport {
   evaluation: Evaluation;
-  /** Counts by true class (rows) and decided class (columns). */
-  confusion: number[][];
-  /** One per class against all others; of two classes only the last one's. Absent where all images are of one side. */
+  /** Every LAP by every rule that it can decide by, the shallowest LAP first, the card's own rule first. */
+  rules: RuleQuality[];
+  /** Cells of the confusion matrix that have an image, by truth, then by decision. */
+  confusion: ConfusionCell[];
+  /** Classes that an image is of or was decided as, in the network's order. */
+  classes: ClassQuality[];
+  /** How often the true class is among the five most probable; of networks with more than five classes. */
+  topFive?: Share | undefined;
+  /** One per class against all others, where images are of both sides; of more than 20 classes only the curves' corners. */
   roc: { class: number; curve: RocCurve }[];
+  /** Mean area under the ROC curves of all classes that have one; of networks with more than two classes. */
+  macroAuc?: Share | undefined;
   calibration: CalibrationCurve;
   verdicts: Verdict[];
   /** Images that could not be read, and why, in a sentence. */

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { seededRandom } from "../base";
+import { confusionMatrix, seededRandom } from "../base";
 import { calibrationCurve } from "./calibrationCurve";
-import { confusionMatrix } from "./confusionMatrix";
+import { confusionCells } from "./confusionCells";
 import { rocCurve } from "./rocCurve";
 
 it("counts by truth and decision", () => {
-  expect(confusionMatrix([0, 0, 1, 2, 2], [0, 1, 1, 2, 0], 3)).toEqual([[1, 1, 0], [0, 1, 0], [1, 0, 1]]); // prettier-ignore
+  const cells = confusionCells([2, 0, 1, 2, 0, 0], [0, 1, 1, 2, 0, 1]);
+  expect(confusionMatrix(cells, 3)).toEqual([[1, 2, 0], [0, 1, 0], [1, 0, 1]]); // prettier-ignore
+  expect(cells.map(({ truth, decided, count }) => [truth, decided, count])).toEqual([[0, 0, 1], [0, 1, 2], [1, 1, 1], [2, 0, 1], [2, 2, 1]]); // prettier-ignore
 });
 
 describe("the ROC curve", () => {
@@ -43,6 +45,22 @@ describe("the ROC curve", () => {
     expect(rocCurve([3, 2, 1], [true, false, false])).toMatchObject({ auc: 1, interval: [1, 1] });
     expect(rocCurve([1, 2, 3], [true, false, false])!.auc).toBe(0);
     expect(rocCurve([5, 5, 5, 5], [true, false, true, false])).toMatchObject({ auc: 0.5 });
+  });
+
+  it("keeps its shape and its area where only its corners are kept", () => {
+    const random = seededRandom(5);
+    const some = Float32Array.from({ length: 300 }, () => random());
+    const labels = Array.from(some, (score) => random() < score ** 3);
+    const [whole, corners] = [rocCurve(some, labels)!, rocCurve(some, labels, true)!];
+    expect(corners.points.length).toBeLessThan(whole.points.length / 2);
+    expect(whole.points).toEqual(expect.arrayContaining(corners.points));
+    const area = ({ points }: typeof whole) =>
+      points.slice(1).reduce((sum, { falsePositiveRate: x, truePositiveRate: y }, i) => {
+        const before = points[i]!;
+        return sum + ((x - before.falsePositiveRate) * (y + before.truePositiveRate)) / 2;
+      }, 0);
+    expect(area(corners)).toBeCloseTo(corners.auc, 12);
+    expect(corners.auc).toBe(whole.auc);
   });
 
   it("is not there for one kind alone", () => {

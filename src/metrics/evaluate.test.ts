@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { balancedAccuracy } from "./balancedAccuracy";
 import { evaluate, type Observation } from "./evaluate";
-import { evaluationReport, type ReportedObservation } from "./evaluationReport";
+import { meanRecall } from "./meanRecall";
 import { wilson } from "./wilson";
 
 describe("the Wilson interval", () => {
@@ -31,14 +30,20 @@ describe("the Wilson interval", () => {
 describe("balanced accuracy", () => {
   it("is the mean of the recalls, whatever the classes' sizes", () => {
     const truth = [0, 0, 0, 0, 1, 1];
-    const { value, interval } = balancedAccuracy(truth, [0, 0, 0, 1, 1, 0]);
+    const { value, interval } = meanRecall(truth, [0, 0, 0, 1, 1, 0]);
     expect(value).toBeCloseTo((0.75 + 0.5) / 2);
     expect(interval[0]).toBeLessThan(value);
     expect(interval[1]).toBeGreaterThan(value);
   });
 
-  it("is certain where everything is right", () => {
-    expect(balancedAccuracy([0, 1, 1], [0, 1, 1])).toMatchObject({ value: 1, interval: [1, 1] });
+  it("is as uncertain as its recalls: of one class as that, of a thousand single images not certain", () => {
+    const alone = meanRecall([1, 1, 1], [1, 1, 0]);
+    expect(alone.interval[0]).toBeCloseTo(wilson(2, 3).interval[0], 12);
+    expect(alone.interval[1]).toBeCloseTo(wilson(2, 3).interval[1], 12);
+    const truth = Array.from({ length: 1000 }, (_, i) => i);
+    const { value, interval } = meanRecall(truth, truth.map((label) => (label < 800 ? label : 0))); // prettier-ignore
+    expect(value).toBeCloseTo(0.8);
+    expect(interval[1] - interval[0]).toBeGreaterThan(0.02);
   });
 });
 
@@ -61,24 +66,5 @@ describe("evaluate", () => {
   it("has no sensitivity among three classes, and nothing to say of no images", () => {
     expect(evaluate(observations, 3).sensitivity).toBeUndefined();
     expect(evaluate([], 2)).toMatchObject({ n: 0, laps: [] });
-  });
-});
-
-describe("the report", () => {
-  const one = (id: string, truth: number, probabilities: number[]): ReportedObservation => ({
-    ...{ id, truth, decided: probabilities.indexOf(Math.max(...probabilities)) },
-    probabilities: Float32Array.from(probabilities),
-    laps: [{ layer: "lap1", vote: truth, active: {} }],
-  });
-
-  it("of two classes has one ROC curve, of more one each, and verdicts of all", () => {
-    const two = [one("a", 0, [0.9, 0.1]), one("b", 1, [0.6, 0.4]), one("c", 1, [0.2, 0.8])];
-    const report = evaluationReport(two, 2, [{ id: "d", problem: "Broken." }]);
-    expect(report).toMatchObject({ confusion: [[1, 0], [1, 1]], failed: [{ id: "d" }] }); // prettier-ignore
-    expect(report.roc.map(({ class: label, curve }) => [label, curve.auc])).toEqual([[1, 1]]);
-    expect(report.verdicts.map(({ id, decided, votes }) => [id, decided, votes])).toEqual([["a", 0, [0]], ["b", 0, [1]], ["c", 1, [1]]]); // prettier-ignore
-    const three = [one("a", 0, [0.5, 0.3, 0.2]), one("b", 2, [0.1, 0.2, 0.7])];
-    expect(evaluationReport(three, 3).roc.map((curve) => curve.class)).toEqual([0, 2]);
-    expect(evaluationReport([], 1000).roc).toEqual([]);
   });
 });

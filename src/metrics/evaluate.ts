@@ -1,13 +1,21 @@
-import type { Evaluation, Share } from "../base";
-import { balancedAccuracy } from "./balancedAccuracy";
+import type { Evaluation, Share, VoteRule } from "../base";
+import { meanRecall } from "./meanRecall";
 import { wilson } from "./wilson";
 
 /** What is known of one image: its class, and what was decided and seen. Classes are indices. */
 export interface Observation {
   truth: number;
   decided: number;
-  /** By LAP: what it alone decides, undefined where its concepts cannot; and the share above 0.5 per concept name. */
-  laps: { layer: string; vote: number | undefined; active: Record<string, number> }[];
+  /** By LAP. */
+  laps: {
+    layer: string;
+    /** What it alone decides by the card's rule, undefined where its concepts cannot. */
+    vote: number | undefined;
+    /** What it alone decides by every rule that it can decide by. */
+    rules?: Partial<Record<VoteRule, number>>;
+    /** Share above 0.5 per concept name. */
+    active: Record<string, number>;
+  }[];
 }
 
 /**
@@ -34,7 +42,7 @@ export function evaluate(observations: readonly Observation[], classes: number):
     accuracy: share(observations, right),
     sensitivity: recall(1),
     specificity: recall(0),
-    balancedAccuracy: balancedAccuracy(
+    balancedAccuracy: meanRecall(
       observations.map(({ truth }) => truth),
       observations.map(({ decided }) => decided),
     ),

@@ -1,17 +1,25 @@
-import type { EvaluationReport, Verdict } from "../base";
+import type { EvaluationReport } from "../base";
 import { calibrationCurve } from "./calibrationCurve";
-import { confusionMatrix } from "./confusionMatrix";
+import { classQualities } from "./classQualities";
+import { confusionCells } from "./confusionCells";
 import { evaluate, type Observation } from "./evaluate";
+import { macroAuc } from "./macroAuc";
 import { rocCurve } from "./rocCurve";
+import { ruleQualities } from "./ruleQualities";
+import { verdictOf } from "./verdictOf";
+import { wilson } from "./wilson";
 
 /** One image as the report counts it. */
 export interface ReportedObservation extends Observation {
   id: string;
+  /** One per class, adding up to 1. */
   probabilities: Float32Array;
 }
 
-/** More classes than this have no ROC curves: nobody reads a thousand of them. */
-const MOST_CURVES = 20;
+/** Of more classes than these the ROC curves keep their corners only. */
+const MOST_WHOLE_CURVES = 20;
+/** From more classes than these the first five are a choice. */
+const FIVE = 5;
 
 /**
  * Everything that is told of a network on labelled images.
@@ -25,25 +33,40 @@ export function evaluationReport(
 ): EvaluationReport {
   const truth = observations.map((one) => one.truth);
   const decided = observations.map((one) => one.decided);
-  const all = Array.from({ length: classes }, (_, label) => label);
-  const curved = classes === 2 ? [1] : classes <= MOST_CURVES ? all : [];
+  const roc = rocCurves(observations, classes);
+  const confusion = confusionCells(truth, decided);
+  const verdicts = observations.map(verdictOf);
+  const isInFive = ({ truthRank }: { truthRank: number }) => truthRank <= FIVE;
   return {
     evaluation: evaluate(observations, classes),
-    confusion: confusionMatrix(truth, decided, classes),
-    roc: curved.flatMap((label) => {
-      const scores = observations.map(({ probabilities }) => probabilities[label]!);
-      const isIt = truth.map((one) => one === label);
-      const curve = rocCurve(scores, isIt);
-      return curve ? [{ class: label, curve }] : [];
-    }),
+    rules: ruleQualities(observations, classes),
+    ...{ confusion, roc, verdicts, failed },
+    classes: classQualities(confusion, roc),
+    topFive: classes > FIVE ? wilson(verdicts.filter(isInFive).length, verdicts.length) : undefined,
+    macroAuc:
+      classes > 2
+        ? macroAuc(
+            truth,
+            roc.map((one) => one.class),
+            (i, label) => observations[i]!.probabilities[label]!,
+          )
+        : undefined,
     calibration: calibrationCurve(
       observations.map(({ probabilities, decided }) => probabilities[decided]!),
       observations.map((one) => one.decided === one.truth),
     ),
-    verdicts: observations.map(({ id, truth, decided, probabilities, laps }): Verdict => ({
-      ...{ id, truth, decided, probabilities },
-      votes: laps.map(({ vote }) => vote),
-    })),
-    failed,
   };
+}
+
+/** One curve for every class that some, but not all images are of. */
+function rocCurves(observations: readonly ReportedObservation[], classes: number): EvaluationReport["roc"] {
+  const present = [...new Set(observations.map(({ truth }) => truth))];
+  return present
+    .sort((a, b) => a - b)
+    .flatMap((label) => {
+      const scores = Float32Array.from(observations, ({ probabilities }) => probabilities[label]!);
+      const isIt = observations.map(({ truth }) => truth === label);
+      const curve = rocCurve(scores, isIt, classes > MOST_WHOLE_CURVES);
+      return curve ? [{ class: label, curve }] : [];
+    });
 }

@@ -1,16 +1,19 @@
 import type { RocCurve, RocPoint } from "../base";
-
-/** 97.5 % quantile of the normal distribution. */
-const Z = 1.959963984540054;
+import { NORMAL_QUANTILE as Z } from "./normalQuantile";
 
 /**
  * Receiver operating characteristic of scores.
  *
  * @param scores higher speaks for positive
+ * @param onlyCorners leaves out points within upright and level lines; the curve is the same
  * @returns undefined where there are no positives or no negatives
  */
-export function rocCurve(scores: readonly number[], isPositive: readonly boolean[]): RocCurve | undefined {
-  const order = scores.map((_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
+export function rocCurve(
+  scores: ArrayLike<number>,
+  isPositive: readonly boolean[],
+  onlyCorners = false,
+): RocCurve | undefined {
+  const order = Array.from(scores, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
   const positives = isPositive.filter(Boolean).length;
   const negatives = scores.length - positives;
   if (positives === 0 || negatives === 0) return undefined;
@@ -40,7 +43,18 @@ export function rocCurve(scores: readonly number[], isPositive: readonly boolean
   }
   const auc = mean(ofPositives);
   const spread = Z * Math.sqrt(variance(ofPositives) / positives + variance(ofNegatives) / negatives);
-  return { points, auc, interval: [Math.max(0, auc - spread), Math.min(1, auc + spread)], positives, negatives };
+  const interval: [number, number] = [Math.max(0, auc - spread), Math.min(1, auc + spread)];
+  return { points: onlyCorners ? cornersOf(points) : points, auc, interval, positives, negatives };
+}
+
+function cornersOf(points: readonly RocPoint[]): RocPoint[] {
+  return points.filter((point, i) => {
+    const [before, after] = [points[i - 1], points[i + 1]];
+    if (!before || !after) return true;
+    const isUpright = before.falsePositiveRate === point.falsePositiveRate && point.falsePositiveRate === after.falsePositiveRate; // prettier-ignore
+    const isFlat = before.truePositiveRate === point.truePositiveRate && point.truePositiveRate === after.truePositiveRate; // prettier-ignore
+    return !isUpright && !isFlat;
+  });
 }
 
 function mean(values: readonly number[]): number {

@@ -1,7 +1,5 @@
 import type { Share } from "../base";
-
-/** 97.5 % quantile of the normal distribution. */
-const Z = 1.959963984540054;
+import { NORMAL_QUANTILE as Z } from "./normalQuantile";
 
 /**
  * A share with its 95 % Wilson score interval:

@@ -1,20 +1,32 @@
 import { expect, it, vi } from "vitest";
 
-import type { EvaluationReport, TrainSample } from "../base";
-import { EngineCrash } from "../engine";
+import { type EvaluationReport, Problem, type TrainSample } from "../base";
+import { EngineCrash, type Jobs } from "../engine";
+import { fakeClock } from "./fakeClock";
 import { fakeEngine } from "./fakeEngine";
 import { fakeStudio, lost } from "./fakeStudio";
+import { createStudio } from "./studio";
 
-const report = { confusion: [[1, 0], [0, 1]] } as unknown as EvaluationReport; // prettier-ignore
+const report = { classes: [], verdicts: [], failed: [] } as unknown as EvaluationReport;
+const part = { failed: [], verdicts: [] } as unknown as EvaluationReport;
 
-async function studioWith(
-  evaluate: (args: { samples: TrainSample[] }, signal?: AbortSignal) => Promise<EvaluationReport>,
-) {
+type EvaluationProgress = Jobs["evaluate"]["progress"];
+type Answer = NonNullable<NonNullable<Parameters<typeof fakeEngine>[0]>["evaluate"]>;
+
+/** What an engine tells of one picture. */
+function told(id: string, done: number): EvaluationProgress {
+  const one = { id, truth: 0, decided: 0, probabilities: Float32Array.of(1, 0), laps: [] };
+  const running = { n: done, accuracy: { value: 1, n: done, interval: [0, 1] as [number, number] } };
+  return { done, total: 2, running, fresh: { observations: [one], failed: [] } };
+}
+
+async function studioWith(evaluate: Answer) {
   const engine = fakeEngine({
     evaluate,
+    report: async () => ({ ...part, failed: [] }),
     inspect: async ({ files }) => files.map((_, i) => ({ hash: "abcd"[i % 4]!.repeat(64), width: 4, height: 4 })),
   });
-  const { state } = await fakeStudio(engine, vi.waitFor);
+  const { state, clock } = await fakeStudio(engine, vi.waitFor);
   state().setMode("teach");
   await state().importData([..."wxyz"].map((name) => new File([name], `${name}.png`, { type: "image/png" })));
   const [w, x, y] = state().images.map(({ id }) => id);
@@ -24,7 +36,7 @@ async function studioWith(
   state().setSide(w!, "held-out");
   state().setSide(x!, "held-out");
   state().setSide(y!, "train");
-  return { engine, state };
+  return { engine, state, clock };
 }
 
 it("measures the labelled pictures of the scope", async () => {
@@ -42,17 +54,130 @@ it("measures the labelled pictures of the scope", async () => {
   expect(asked).toHaveLength(3);
 });
 
-it("stops when it is told to, and says why it failed", async () => {
-  let fail = (_: Error) => undefined as void;
-  const { state } = await studioWith(() => new Promise((_, reject) => (fail = reject)));
+/** Looks at the first picture of those it is given, and then does what it is told. */
+function afterOne(then: (n: number) => Promise<EvaluationReport>) {
+  const asked: string[][] = [];
+  const known: number[] = [];
+  const evaluate: Answer = async ({ samples, before }, _, tell) => {
+    asked.push(samples.map(({ id }) => id[0]!));
+    known.push(before!.observations.length);
+    if (samples[0]) tell?.(told(samples[0].id, before!.observations.length + 1));
+    return then(asked.length);
+  };
+  return { asked, known, evaluate };
+}
+
+const never = () => new Promise<EvaluationReport>(() => undefined);
+
+it("keeps what was measured when it is stopped, reports it, and measures the rest later", async () => {
+  const { asked, known, evaluate } = afterOne((n) => (n === 1 ? never() : Promise.resolve({ ...report, failed: [] })));
+  const { state, engine } = await studioWith(evaluate);
   const first = state().measure();
   state().stopMeasuring();
   await first;
-  expect(state().measuring.now).toMatchObject({ status: "stopped" });
-  const second = state().measure();
-  fail(new EngineCrash(lost));
-  await second;
-  expect(state().measuring.now).toMatchObject({ status: "failed", problem: lost });
+  expect(state().measuring.now).toMatchObject({ status: "stopped", done: 1, total: 2, report: part });
+  const [, args] = engine.calls.find(([job]) => job === "report")!;
+  expect(args).toMatchObject({ observed: { observations: [{ decided: 0 }] }, classes: 2 });
+  await state().goOnMeasuring();
+  expect(asked).toEqual([["a", "b"], ["b"]]);
+  expect(known).toEqual([0, 1]);
+  expect(state().measuring.now).toMatchObject({ status: "done", done: 2, total: 2, report });
+  await state().goOnMeasuring();
+  expect(asked).toHaveLength(2);
+});
+
+it("says why it failed, with the report of what there is", async () => {
+  const { evaluate } = afterOne(() => Promise.reject(new Problem("No memory is left.")));
+  const { state } = await studioWith(evaluate);
+  await state().measure();
+  expect(state().measuring.now).toMatchObject({ status: "failed", problem: "No memory is left.", done: 1, report: part }); // prettier-ignore
+});
+
+it("goes on by itself where it was when the engine is back, and gives up a picture that kills it twice", async () => {
+  const { asked, evaluate } = afterOne(async (n) => {
+    if (n <= 2) throw new EngineCrash(lost);
+    return { ...report, failed: [] };
+  });
+  const { state, clock } = await studioWith(async (args, signal, tell) =>
+    // The second time it dies before anything is told.
+    evaluate(args, signal, asked.length === 1 ? undefined : tell),
+  );
+  await state().measure();
+  expect(state().measuring.now).toMatchObject({ status: "interrupted", problem: lost, done: 1 });
+  await vi.waitFor(() => {
+    if (clock.waiting().length > 0) clock.skip();
+    expect(state().measuring.now?.status).toBe("done");
+  });
+  expect(asked).toEqual([["a", "b"], ["b"], []]);
+});
+
+it("does not go on with another network", async () => {
+  const { asked, evaluate } = afterOne(never);
+  const { state } = await studioWith(evaluate);
+  const first = state().measure();
+  state().stopMeasuring();
+  await first;
+  Object.assign(state().model.info!, { hash: "another" });
+  await state().goOnMeasuring();
+  expect(asked).toHaveLength(1);
+  expect(state().measuring.now).toMatchObject({ status: "failed", report: undefined });
+});
+
+it("names pictures that cannot be opened, and those whose file is gone", async () => {
+  const { state } = await studioWith(async () => ({ ...report, failed: [] }));
+  const [w] = state().images;
+  const broken = { ...w!, id: "broken", name: "broken.png", status: "failed" as const, problem: "It is no picture." };
+  state().images.push(broken);
+  await state().measure();
+  const { now } = state().measuring;
+  expect(now!.report!.failed).toEqual([{ id: "broken", problem: "It is no picture." }]);
+  expect(now!.pictures["broken"]).toEqual({ image: "broken", name: "broken.png" });
+});
+
+it("says after a reload what went with the page, until something is measured", async () => {
+  const notes = new Map<string, string>();
+  const visit = () => ({
+    getItem: (key: string) => notes.get(key) ?? null,
+    setItem: (key: string, value: string) => void notes.set(key, value),
+    removeItem: (key: string) => void notes.delete(key),
+  });
+  const opened = () => {
+    const engine = fakeEngine();
+    return createStudio(engine, { source: { url: "models/test" }, storage: visit, visit, clock: fakeClock() });
+  };
+  const before = opened();
+  expect(before.getState().measuring.lost).toBeUndefined();
+  const network = {
+    title: "Test",
+    name: "t",
+    hash: "a",
+    run: undefined,
+    runName: undefined,
+    limits: undefined,
+    mlpCaveat: undefined,
+  };
+  const now = { ...{ status: "working" as const, scope: "all" as const, network, done: 7, total: 9, started: 5, seconds: 1 }, ...{ backends: [], classes: [], laps: [], pictures: {} } }; // prettier-ignore
+  before.setState({ measuring: { scope: "all", now } });
+  const after = opened();
+  expect(after.getState().measuring.lost).toEqual({ title: "Test", status: "working", scope: "all", done: 7, total: 9, started: 5 }); // prettier-ignore
+  after.getState().dismissLost();
+  expect(opened().getState().measuring.lost).toBeUndefined();
+  notes.set("lap-studio-measurement", "{broken");
+  expect(opened().getState().measuring.lost).toBeUndefined();
+});
+
+it("measures in no order, and tells in the list's", async () => {
+  let asked: string[] = [];
+  const { state } = await studioWith(async ({ samples }) => {
+    asked = samples.map(({ id }) => id[0]!);
+    return { ...report, verdicts: samples.map(({ id }) => ({ id })) } as unknown as EvaluationReport;
+  });
+  const { known } = state().data;
+  const [w, x] = state().images.map(({ id }) => id);
+  Object.assign(known, { [w!]: { ...known[x!]!, hash: "f".repeat(64) } });
+  await state().measure();
+  expect(asked).toEqual(["b", "f"]);
+  expect(state().measuring.now!.report!.verdicts.map(({ id }) => id[0])).toEqual(["f", "b"]);
 });
 
 it("tells when it was, and refuses numbers of weights that changed under way", async () => {

@@ -1,26 +1,15 @@
-import { messageOf, Problem, type TrainSample, trainSampleOf } from "../base";
-import type { Engine } from "../engine";
+import { messageOf, mlpCaveat, Problem } from "../base";
+import { EngineCrash, type Engine } from "../engine";
 import type { Clock } from "./clock";
-import { dataSamples } from "./data/dataSamples";
-import type { DataSample } from "./dataState";
-import type { Measurement, MeasureScope, MeasureSlice } from "./measureState";
+import { measureWork, measuredSamples, restOf, toldReport, type MeasureWork } from "./measureWork";
+import type { Measurement, MeasureSlice } from "./measureState";
 import type { Slice } from "./slice";
-import type { StudioState } from "./studioState";
 
 /** Milliseconds between two reports of progress: pictures may take less than a frame. */
 const REPORT_EVERY = 200;
 
 const CHANGED = "The network or its weights were changed while it was measured; measure again.";
-
-/** Labelled pictures of a scope; files that are there twice count once. */
-export function measuredSamples(state: Pick<StudioState, "images" | "data">, scope: MeasureScope): DataSample[] {
-  const found = new Map<string, DataSample>();
-  for (const sample of dataSamples(state)) {
-    const isIn = scope === "all" || sample.split === scope;
-    if (isIn && sample.label?.class !== undefined && !found.has(sample.id)) found.set(sample.id, sample);
-  }
-  return [...found.values()];
-}
+const TWICE = "The engine stopped twice while it worked on this picture. Try another size or file type of it.";
 
 /** @param fileOf the file of a picture on the shelf */
 export function measureSlice(
@@ -29,71 +18,141 @@ export function measureSlice(
   fileOf: (image: string) => File | undefined,
 ): Slice<MeasureSlice> {
   let run = new AbortController();
+  /** What is being done and was found, by a measurement's pictures: too large for the state, and gone with it. */
+  const works = new WeakMap<Measurement["pictures"], MeasureWork>();
 
   return (set, get) => {
     const patch = (change: Partial<MeasureSlice["measuring"]>) => set({ measuring: { ...get().measuring, ...change } });
-    const patchNow = (change: Partial<Measurement>) => {
+    /** Only while that measurement is the last one. */
+    const patchNow = ({ pictures }: Measurement, change: Partial<Measurement>) => {
       const { now } = get().measuring;
-      if (now) patch({ now: { ...now, ...change } });
+      if (now?.pictures === pictures) patch({ now: { ...now, ...change } });
     };
+    /** Weights that change under way would make it a measure of neither. */
+    const isSame = ({ network }: Measurement) =>
+      get().model.info?.hash === network.hash && get().training.inUse === network.run;
+
+    async function work(now: Measurement): Promise<void> {
+      const own = works.get(now.pictures)!;
+      const { samples, observed, fatal } = own;
+      const { signal } = (run = new AbortController());
+      const chosen = get().backend.report?.chosen;
+      const backends = chosen && !now.backends.includes(chosen) ? [...now.backends, chosen] : now.backends;
+      patchNow(now, { status: "working", problem: undefined, report: undefined, backends });
+      const begun = clock.now();
+      const seconds = () => now.seconds + (clock.now() - begun) / 1000;
+      let told = -Infinity;
+      try {
+        const report = await engine.run(
+          "evaluate",
+          { samples: restOf(samples, observed), before: { ...observed } },
+          {
+            signal,
+            onProgress({ done, running, fresh }) {
+              observed.observations.push(...fresh.observations);
+              observed.failed.push(...fresh.failed);
+              if (clock.now() - told < REPORT_EVERY) return;
+              told = clock.now();
+              patchNow(now, { done, running, seconds: seconds() });
+            },
+          },
+        );
+        if (!isSame(now)) throw new Problem(CHANGED);
+        patchNow(now, {
+          status: "done",
+          report: toldReport(report, own, now.pictures),
+          done: now.total,
+          seconds: seconds(),
+        });
+        works.delete(now.pictures);
+      } catch (error) {
+        const done = observed.observations.length + observed.failed.length;
+        const reached = { done, seconds: seconds() };
+        if (error instanceof EngineCrash && !signal.aborted) {
+          const [at] = restOf(samples, observed);
+          if (at && fatal.has(at.id)) observed.failed.push({ id: at.id, problem: TWICE });
+          else if (at) fatal.add(at.id);
+          return patchNow(now, { ...reached, status: "interrupted", problem: error.message });
+        }
+        if (signal.aborted) patchNow(now, { ...reached, status: "stopped" });
+        else patchNow(now, { ...reached, status: "failed", problem: messageOf(error) });
+        await sum(now);
+      }
+    }
+
+    /** The report of what there is; without an engine it is made when there is one again. */
+    async function sum(now: Measurement): Promise<void> {
+      const own = works.get(now.pictures);
+      if (!own || own.observed.observations.length === 0 || !isSame(now)) return;
+      try {
+        const report = await engine.run("report", { observed: own.observed, classes: now.classes.length });
+        // It may go on by now.
+        if (["stopped", "failed"].includes(get().measuring.now?.status ?? ""))
+          patchNow(now, { report: toldReport(report, own, now.pictures) });
+      } catch (error) {
+        if (!(error instanceof EngineCrash)) patchNow(now, { status: "failed", problem: messageOf(error) });
+      }
+    }
 
     return {
       measuring: { scope: "held-out", now: undefined },
       setScope: (scope) => patch({ scope }),
+      dismissLost: () => patch({ lost: undefined }),
       async measure() {
-        const { model, training, measuring } = get();
-        if (!model.info || measuring.now?.status === "working") return;
+        const { model, training, measuring, images } = get();
+        if (!model.info || ["working", "interrupted"].includes(measuring.now?.status ?? "")) return;
         const { card, hash } = model.info;
         const chosen = measuredSamples(get(), measuring.scope);
-        const windows = new Map(get().images.map(({ id, window }) => [id, window]));
-        const samples = chosen.flatMap((sample): TrainSample[] => {
-          const file = fileOf(sample.image);
-          const own = trainSampleOf(sample, card);
-          return file && own.class !== undefined ? [{ ...own, window: windows.get(sample.image), file }] : [];
-        });
-        const { signal } = (run = new AbortController());
-        const begun = clock.now();
-        patch({
-          now: {
-            status: "working",
-            scope: measuring.scope,
-            network: {
-              ...{ title: card.title, name: card.name, hash, run: training.inUse, limits: card.limits },
-              runName: training.runs.find(({ id }) => id === training.inUse)?.name,
-            },
-            classes: card.classes,
-            laps: card.laps.map(({ name }) => name),
-            done: 0,
-            total: samples.length,
-            pictures: Object.fromEntries(chosen.map(({ id, image, name }) => [id, { image, name }])),
-            started: Date.now(),
-            seconds: 0,
+        const own = measureWork(chosen, get(), card, fileOf);
+        const names = [
+          ...chosen.map(({ id, image, name }) => [id, { image, name }]),
+          ...own.unread.map(({ id }) => [id, { image: id, name: images.find((entry) => entry.id === id)?.name ?? id }]),
+        ];
+        const now: Measurement = {
+          status: "working",
+          scope: measuring.scope,
+          network: {
+            ...{ title: card.title, name: card.name, hash, run: training.inUse, limits: card.limits },
+            mlpCaveat: mlpCaveat(card, training.inUse !== undefined),
+            runName: training.runs.find(({ id }) => id === training.inUse)?.name,
           },
-        });
-        let told = -Infinity;
-        /** Weights that change under way would make it a measure of neither. */
-        const isSame = () => get().model.info?.hash === hash && get().training.inUse === training.inUse;
-        try {
-          const report = await engine.run(
-            "evaluate",
-            { samples },
-            {
-              signal,
-              onProgress({ done, running }) {
-                if (clock.now() - told < REPORT_EVERY) return;
-                told = clock.now();
-                patchNow({ done, running, seconds: (told - begun) / 1000 });
-              },
-            },
-          );
-          if (!isSame()) throw new Problem(CHANGED);
-          patchNow({ status: "done", report, done: samples.length, seconds: (clock.now() - begun) / 1000 });
-        } catch (error) {
-          if (signal.aborted) patchNow({ status: "stopped" });
-          else patchNow({ status: "failed", problem: messageOf(error) });
-        }
+          backends: [],
+          classes: card.classes,
+          laps: card.laps.map(({ name }) => name),
+          done: own.observed.failed.length,
+          total: own.samples.length + own.observed.failed.length,
+          pictures: Object.fromEntries(names) as Measurement["pictures"],
+          started: Date.now(),
+          seconds: 0,
+        };
+        works.set(now.pictures, own);
+        patch({ now, lost: undefined });
+        await work(now);
       },
-      stopMeasuring: () => run.abort(),
+      stopMeasuring() {
+        const { now } = get().measuring;
+        run.abort();
+        if (now?.status !== "interrupted") return;
+        patchNow(now, { status: "stopped", problem: undefined });
+        void sum(now);
+      },
+      async goOnMeasuring() {
+        const { now } = get().measuring;
+        if (!now || !["stopped", "failed", "interrupted"].includes(now.status) || !works.has(now.pictures)) return;
+        if (isSame(now)) return work(now);
+        patchNow(now, { status: "failed", problem: CHANGED, report: undefined });
+      },
+      async explainAside(image, signal) {
+        const file = fileOf(image);
+        if (!file) throw new Problem("The file is no longer here. Add it again.");
+        const window = get().images.find(({ id }) => id === image)?.window;
+        return engine.run("explain", { image: file, name: file.name, window }, { signal });
+      },
+      async resumeMeasuring() {
+        const { now } = get().measuring;
+        if (now?.status === "interrupted") return get().goOnMeasuring();
+        if (now && !now.report && ["stopped", "failed"].includes(now.status)) return sum(now);
+      },
     };
   };
 }

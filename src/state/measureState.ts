@@ -1,14 +1,17 @@
-import type { Evaluation, EvaluationReport } from "../base";
+import type { BackendName, Evaluation, EvaluationReport } from "../base";
+import type { Explained } from "../engine";
 
 /** Which labelled pictures are measured on. */
 export type MeasureScope = "held-out" | "train" | "all";
 
 /** How the network did on labelled pictures, or is doing. Classes are those of the network it was made with. */
 export interface Measurement {
-  status: "working" | "done" | "stopped" | "failed";
+  /** "interrupted": the engine died, and the measurement goes on by itself when it is back. */
+  status: "working" | "interrupted" | "done" | "stopped" | "failed";
   problem?: string | undefined;
   scope: MeasureScope;
-  /** `run` and `runName`: the run whose weights it had. `limits`: what its card says of where not to trust it. */
+  /** `run` and `runName`: the run whose weights it had. `limits`: what its card says of where not to trust it.
+   * `mlpCaveat`: why the numbers of the rule "mlp" are to be trusted less. */
   network: {
     title: string;
     name: string;
@@ -16,12 +19,16 @@ export interface Measurement {
     run: string | undefined;
     runName: string | undefined;
     limits: string | undefined;
+    mlpCaveat: string | undefined;
   };
+  /** Where the network ran; several where one was lost on the way. */
+  backends: BackendName[];
   classes: string[];
   laps: string[];
   done: number;
   total: number;
   running?: Pick<Evaluation, "n" | "accuracy"> | undefined;
+  /** Of all pictures, or of `done` of them, a random part, where the measurement was stopped or failed. */
   report?: EvaluationReport | undefined;
   /** Ids on the shelf and names, by the hashes that the report names pictures with. */
   pictures: Record<string, { image: string; name: string }>;
@@ -30,15 +37,33 @@ export interface Measurement {
   seconds: number;
 }
 
+/** A measurement whose numbers went with the page. */
+export type LostMeasurement = Pick<Measurement, "status" | "scope" | "done" | "total" | "started"> & { title: string };
+
 /** Measuring the network that is loaded, with the weights it has, on the labelled pictures at hand. */
 export interface MeasureSlice {
   measuring: {
     scope: MeasureScope;
     /** The present or last measurement; stays until the next. */
     now: Measurement | undefined;
+    /** What there was before the page was loaded again, until something is measured. */
+    lost?: LostMeasurement | undefined;
   };
   setScope(scope: MeasureScope): void;
+  /** Takes the news of a lost measurement away. */
+  dismissLost(): void;
   /** Measures on the pictures of the scope; pictures that cannot be read are named and left out. */
   measure(): Promise<void>;
+  /** What was measured so far becomes a report; the rest can still be measured. */
   stopMeasuring(): void;
+  /** Measures the rest of what was stopped, with the same network. */
+  goOnMeasuring(): Promise<void>;
+  /**
+   * Explains a picture of the shelf once more, beside what is shown of it, for those who take it away.
+   *
+   * @throws Problem, EngineCrash, or an AbortError when `signal` stops it
+   */
+  explainAside(image: string, signal?: AbortSignal): Promise<Explained>;
+  /** A network is ready: what a crash of the engine interrupted goes on. */
+  resumeMeasuring(): Promise<void>;
 }

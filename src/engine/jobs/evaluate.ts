@@ -1,10 +1,10 @@
-import { decodeBlob } from "../image/decodeBlob";
+import { decodePixels } from "../image/decodeBlob";
 import { sourcesOf } from "../train/sourcesOf";
 import type { Job } from "./job";
 
-export const evaluate: Job<"evaluate"> = (session, { samples }, { signal, report }) =>
+export const evaluate: Job<"evaluate"> = (session, { samples, before }, { signal, report }) =>
   session.teacher.evaluate(
-    ({ preprocessing }) => sourcesOf(samples, ({ file, window }) => decodeBlob(file, undefined, window), preprocessing),
-    signal,
-    report,
+    ({ preprocessing }) =>
+      sourcesOf(samples, ({ file, window }) => decodePixels(file, signal, window), preprocessing, { keeps: false }),
+    { signal, report, before },
   );

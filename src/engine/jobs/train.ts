@@ -1,11 +1,12 @@
-import { decodeBlob } from "../image/decodeBlob";
+import { decodePixels } from "../image/decodeBlob";
 import { sourcesOf } from "../train/sourcesOf";
 import type { Job } from "./job";
 
 export const train: Job<"train"> = (session, { samples, ...args }, { signal, report }) =>
   session.teacher.train(
     args,
-    ({ preprocessing }) => sourcesOf(samples, ({ file, window }) => decodeBlob(file, undefined, window), preprocessing),
+    ({ preprocessing }) =>
+      sourcesOf(samples, ({ file, window }) => decodePixels(file, undefined, window), preprocessing),
     {
       signal,
       report,

@@ -5,11 +5,16 @@ import type { Source } from "./examples";
 /** Inputs kept: with augmentation every epoch needs every image again. */
 const MOST_BYTES = 256 * 2 ** 20;
 
-/** Samples whose pictures are decoded when they are needed, and kept as network inputs while there is room. */
+/**
+ * Samples whose pictures are decoded when they are needed.
+ *
+ * @param keeps whether network inputs are kept while there is room; pointless where every image is asked for once
+ */
 export function sourcesOf<S extends Omit<TrainSample, "file">>(
   samples: readonly S[],
   decode: (sample: S) => Promise<Pick<Decoded, "pixels">>,
   preprocessing: Preprocessing,
+  { keeps = true }: { keeps?: boolean } = {},
 ): Source[] {
   let bytes = 0;
   return samples.map((sample) => {
@@ -19,7 +24,7 @@ export function sourcesOf<S extends Omit<TrainSample, "file">>(
       async input() {
         if (kept) return kept;
         const input = toInput((await decode(sample)).pixels, preprocessing);
-        if (bytes + input.byteLength <= MOST_BYTES) {
+        if (keeps && bytes + input.byteLength <= MOST_BYTES) {
           bytes += input.byteLength;
           kept = input;
         }

@@ -1,4 +1,5 @@
 import "../stage/stage.css";
+import "../parts/dataTable.css";
 import "./compare.css";
 
 import { useEffect, useRef } from "react";

@@ -19,7 +19,7 @@ export function MetricsTable({ run }: { run: RunEntry }) {
   return (
     <section className="compare-metrics" aria-label="Metrics before and after">
       <div className="compare-table">
-        <table>
+        <table className="data-table">
           <caption>
             Measured on {before.n} held-out pictures, with 95 % intervals; difference in percentage points
           </caption>

@@ -14,8 +14,9 @@ export interface MapChoice {
 
 /** The chosen map of one explanation; undefined where the network has no such LAP. */
 export function comparedMap(explanation: Explanation, { concept, layer }: MapChoice): Grid | undefined {
-  if (layer === INTEGRATED) return explanation.integrated[concept];
-  return explanation.laps.find(({ name }) => name === layer)?.concepts[concept];
+  const place = explanation.shown.indexOf(concept);
+  if (layer === INTEGRATED) return explanation.integrated[place];
+  return explanation.laps.find(({ name }) => name === layer)?.concepts[place];
 }
 
 /** The same, ready to be drawn; `side` says whose map it is ("original"). */

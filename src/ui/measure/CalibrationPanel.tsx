@@ -16,7 +16,7 @@ export function CalibrationPanel({ calibration }: { calibration: CalibrationCurv
       <CalibrationPlot calibration={calibration} />
       <details className="small">
         <summary>Bins in numbers</summary>
-        <table className="measure-table">
+        <table className="data-table">
           <thead>
             <tr>
               <th scope="col">Probability</th>

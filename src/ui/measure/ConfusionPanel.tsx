@@ -1,9 +1,9 @@
 import type { CSSProperties } from "react";
 
-import type { EvaluationReport } from "../../base";
+import { confusionMatrix, type EvaluationReport } from "../../base";
 import { percent } from "../parts/format";
 import { Panel } from "../parts/Panel";
-import { commonConfusions, MOST_CLASSES, occurringClasses } from "./confusions";
+import { classSizes, commonConfusions, MOST_CLASSES, occurringClasses } from "./confusions";
 import type { VerdictChoice } from "./verdictChoice";
 
 /** So many confusions of many classes are listed. */
@@ -63,6 +63,8 @@ function Matrix({
   onChoose,
   occurring,
 }: ConfusionProps & { occurring: number[] }) {
+  const counts = confusionMatrix(confusion, classes.length);
+  const sizes = classSizes(confusion);
   return (
     <div className="confusion-scroll">
       <table className="confusion">
@@ -84,12 +86,12 @@ function Matrix({
         </thead>
         <tbody>
           {occurring.map((truth) => {
-            const total = confusion[truth]!.reduce((sum, count) => sum + count, 0);
+            const total = sizes.get(truth) ?? 0;
             return (
               <tr key={truth}>
                 <th scope="row">{classes[truth]}</th>
                 {occurring.map((decided) => {
-                  const count = confusion[truth]![decided]!;
+                  const count = counts[truth]![decided]!;
                   const share = total > 0 ? count / total : 0;
                   return (
                     <td key={decided}>
@@ -125,7 +127,7 @@ function Commonest({ report: { confusion }, classes, choice, onChoose }: Confusi
   const confusions = commonConfusions(confusion, MOST);
   return (
     <div className="confusion-scroll">
-      <table className="measure-table">
+      <table className="data-table">
         <caption className="muted small">
           Of {classes.length} classes, what is taken for what most often; share of the true class.
         </caption>

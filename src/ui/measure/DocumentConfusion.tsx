@@ -1,10 +1,11 @@
+import { type ConfusionCell, confusionMatrix } from "../../base";
 import { percent } from "../parts/format";
-import { commonConfusions, MOST_CLASSES, occurringClasses } from "./confusions";
+import { classSizes, commonConfusions, MOST_CLASSES, occurringClasses } from "./confusions";
 
 const MOST = 20;
 
 interface DocumentConfusionProps {
-  confusion: readonly number[][];
+  confusion: readonly ConfusionCell[];
   classes: readonly string[];
 }
 
@@ -13,17 +14,32 @@ export function DocumentConfusion({ confusion, classes }: DocumentConfusionProps
   const occurring = occurringClasses(confusion);
   if (occurring.length > MOST_CLASSES) {
     return (
-      <ul>
-        {commonConfusions(confusion, MOST).map(({ truth, decided, count, share }) => (
-          <li key={`${truth}/${decided}`}>
-            “{classes[truth]}” taken for “{classes[decided]}”: {count} ({percent(share)})
-          </li>
-        ))}
-      </ul>
+      <table className="data-table">
+        <thead>
+          <tr>
+            <th scope="col">Class</th>
+            <th scope="col">Taken for</th>
+            <th scope="col">Pictures</th>
+            <th scope="col">Share of the class</th>
+          </tr>
+        </thead>
+        <tbody>
+          {commonConfusions(confusion, MOST).map(({ truth, decided, count, share }) => (
+            <tr key={`${truth}/${decided}`}>
+              <th scope="row">{classes[truth]}</th>
+              <td>{classes[decided]}</td>
+              <td>{count}</td>
+              <td>{percent(share)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     );
   }
+  const counts = confusionMatrix(confusion, classes.length);
+  const sizes = classSizes(confusion);
   return (
-    <table>
+    <table className="data-table">
       <thead>
         <tr>
           <th scope="col">True class</th>
@@ -36,14 +52,14 @@ export function DocumentConfusion({ confusion, classes }: DocumentConfusionProps
       </thead>
       <tbody>
         {occurring.map((truth) => {
-          const total = confusion[truth]!.reduce((sum, count) => sum + count, 0);
+          const total = sizes.get(truth) ?? 0;
           return (
             <tr key={truth}>
               <th scope="row">{classes[truth]}</th>
               {occurring.map((decided) => (
                 <td key={decided} className={truth === decided ? "right" : undefined}>
-                  <b>{confusion[truth]![decided]}</b>
-                  {total > 0 && ` (${percent(confusion[truth]![decided]! / total)})`}
+                  <b>{counts[truth]![decided]}</b>
+                  {total > 0 && ` (${percent(counts[truth]![decided]! / total)})`}
                 </td>
               ))}
             </tr>

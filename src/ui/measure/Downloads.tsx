@@ -9,12 +9,20 @@ import { type ReportFacts, reportFacts, reportStem } from "./reportFacts";
 import type { Measured } from "./useMeasured";
 import { useNotices } from "./useNotices";
 
+/** What is being written, and how far it is. */
+interface Writing {
+  done: number;
+  total: number;
+  abort: AbortController;
+}
+
 /** What can be taken home of a report. Its writers are fetched when they are asked for. */
 export function Downloads({ measured }: { measured: Measured }) {
   const store = useStudioStore();
   const notices = useNotices(measured);
   const [withPictures, setWithPictures] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [writing, setWriting] = useState<Writing>();
 
   const save = async (ending: string, type: string, write: (facts: ReportFacts) => Promise<string>) => {
     setProblem(undefined);
@@ -22,7 +30,26 @@ export function Downloads({ measured }: { measured: Measured }) {
       const facts = reportFacts(measured, store.getState(), notices);
       saveFile(`${reportStem(facts)}.${ending}`, new Blob([await write(facts)], { type: `${type};charset=utf-8` }));
     } catch (error) {
-      setProblem(`The report could not be written: ${messageOf(error)}`);
+      const isStopped = error instanceof DOMException && error.name === "AbortError";
+      if (!isStopped) setProblem(`The report could not be written: ${messageOf(error)}`);
+    }
+  };
+
+  const writeHtml = async (facts: ReportFacts) => {
+    const abort = new AbortController();
+    try {
+      setWriting({ done: 0, total: 1, abort });
+      const [{ reportHtml }, { mistakePictures }] = await Promise.all([
+        import("./reportHtml"),
+        import("./mistakePictures"),
+      ]);
+      const pictures = await mistakePictures(measured, store.getState(), {
+        ...{ withPictures, signal: abort.signal },
+        onProgress: (done, total) => setWriting({ done, total, abort }),
+      });
+      return await reportHtml(facts, pictures);
+    } finally {
+      setWriting(undefined);
     }
   };
 
@@ -32,17 +59,9 @@ export function Downloads({ measured }: { measured: Measured }) {
         <button
           type="button"
           className="primary"
-          title="One page for every browser, without scripts, with tables and charts"
-          onClick={() =>
-            void save("html", "text/html", async (facts) => {
-              const [{ reportHtml }, { smallPictures }] = await Promise.all([
-                import("./reportHtml"),
-                import("./smallPictures"),
-              ]);
-              const pictures = withPictures ? await smallPictures(measured, store.getState().images) : new Map();
-              return reportHtml(facts, pictures);
-            })
-          }
+          title="One page for every browser, without scripts, with tables, charts and the maps of the surest mistakes"
+          disabled={writing !== undefined}
+          onClick={() => void save("html", "text/html", writeHtml)}
         >
           Report (HTML)
         </button>
@@ -63,11 +82,24 @@ export function Downloads({ measured }: { measured: Measured }) {
           Report (JSON)
         </button>
       </div>
+      <div role="status">
+        {writing && (
+          <div className="measure-writing small">
+            <span className="number">
+              Maps of the mistakes: {writing.done} of {writing.total}
+            </span>
+            <progress aria-label="Maps of the mistakes" max={writing.total} value={writing.done} />
+            <button type="button" className="link small" onClick={() => writing.abort.abort()}>
+              Cancel
+            </button>
+          </div>
+        )}
+      </div>
       <Check label="Include pictures of the mistakes in the HTML" value={withPictures} onChange={setWithPictures} />
       <p className="muted small">
         {withPictures
           ? "The pictures leave this tab with the file: whoever gets it sees them."
-          : "The files hold names and numbers, no pictures. File names go along: see that they name nobody."}
+          : "The files hold names, numbers and maps, no pictures. File names go along: see that they name nobody."}
       </p>
       {problem && (
         <p role="alert" className="problem small">

@@ -1,17 +1,29 @@
-import type { Evaluation, Share } from "../../base";
+import type { EvaluationReport, Share, VoteRule } from "../../base";
 import { layerTitle } from "../draw/layerTitle";
+import { rulesByLap } from "./lapRules";
 
-const WIDTH = 310;
-const LEFT = 52;
+const WIDTH = 340;
 const RIGHT = 22;
-const ROW = 34;
+/** Of one LAP by one rule. */
+const ROW = 32;
+/** Between two LAPs with several rules. */
+const GAP = 8;
 const TOP = 8;
 
-const xOf = (share: number) => LEFT + share * (WIDTH - LEFT - RIGHT);
+const shortNames: Record<VoteRule, string> = { sum: "sum", any: "any pixel", mlp: "MLP" };
 
-/** What each LAP alone decides: dots with their intervals, on one scale from 0 to 100 %; the dashed line is the network itself. */
-export function LapPlot({ evaluation: { laps, accuracy } }: { evaluation: Evaluation }) {
-  const foot = TOP + laps.length * ROW;
+/** What each LAP alone decides by each rule: dots with their intervals, from 0 to 100 %; the dashed line is the network itself. */
+export function LapPlot({ report: { rules, evaluation } }: { report: EvaluationReport }) {
+  const laps = rulesByLap(rules);
+  const isSeveral = laps.some((lap) => lap.rules.length > 1);
+  const left = isSeveral ? 104 : 52;
+  const xOf = (share: number) => left + share * (WIDTH - left - RIGHT);
+  const gap = isSeveral ? GAP : 0;
+  // Rows of all LAPs before each.
+  const tops = laps.map((_, i) => laps.slice(0, i).reduce((y, lap) => y + lap.rules.length * ROW + gap, TOP));
+  const last = laps.at(-1);
+  const foot = last ? tops.at(-1)! + last.rules.length * ROW : TOP;
+  const accuracy = xOf(evaluation.accuracy.value);
   return (
     <svg className="plot lap-plot" viewBox={`0 0 ${WIDTH} ${foot + 22}`} aria-hidden="true">
       <g className="plot-axes">
@@ -23,22 +35,46 @@ export function LapPlot({ evaluation: { laps, accuracy } }: { evaluation: Evalua
             </text>
           </g>
         ))}
+        {isSeveral &&
+          tops.slice(1).map((top) => <line key={top} x1={0} x2={xOf(1)} y1={top - gap / 2} y2={top - gap / 2} />)}
       </g>
-      <line className="plot-chance" x1={xOf(accuracy.value)} x2={xOf(accuracy.value)} y1={TOP} y2={foot} />
-      {laps.map(({ layer, predictivity, faithfulness }, i) => (
-        <g key={layer}>
-          <text className="plot-title" x={LEFT - 10} y={TOP + ROW * (i + 0.5)} dy="0.32em" textAnchor="end">
-            {layerTitle(layer)}
+      <line className="plot-chance" x1={accuracy} x2={accuracy} y1={TOP} y2={foot} />
+      {laps.map((lap, i) => (
+        <g key={lap.layer}>
+          <text
+            className="plot-title"
+            x={isSeveral ? 0 : left - 10}
+            y={tops[i]! + ROW / 2}
+            dy="0.32em"
+            textAnchor={isSeveral ? "start" : "end"}
+          >
+            {layerTitle(lap.layer)}
           </text>
-          <Whisker share={predictivity} y={TOP + ROW * (i + 0.32)} kind="is-predictivity" />
-          <Whisker share={faithfulness} y={TOP + ROW * (i + 0.68)} kind="is-faithfulness" />
+          {lap.rules.map(({ rule, predictivity, faithfulness }, r) => (
+            <g key={rule}>
+              {isSeveral && (
+                <text className="lap-rule" x={left - 10} y={tops[i]! + ROW * (r + 0.5)} dy="0.32em" textAnchor="end">
+                  {shortNames[rule]}
+                </text>
+              )}
+              <Whisker share={predictivity} xOf={xOf} y={tops[i]! + ROW * (r + 0.3)} kind="is-predictivity" />
+              <Whisker share={faithfulness} xOf={xOf} y={tops[i]! + ROW * (r + 0.7)} kind="is-faithfulness" />
+            </g>
+          ))}
         </g>
       ))}
     </svg>
   );
 }
 
-function Whisker({ share: { value, n, interval }, y, kind }: { share: Share; y: number; kind: string }) {
+interface WhiskerProps {
+  share: Share;
+  xOf: (share: number) => number;
+  y: number;
+  kind: "is-predictivity" | "is-faithfulness";
+}
+
+function Whisker({ share: { value, n, interval }, xOf, y, kind }: WhiskerProps) {
   if (n === 0) return null;
   const x = xOf(value);
   return (

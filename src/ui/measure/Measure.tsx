@@ -1,6 +1,8 @@
 import "../stage/stage.css";
 import "../runs/runs.css";
 import "../charts/charts.css";
+import "../parts/dataTable.css";
+import "./plots.css";
 import "./measure.css";
 
 import { DataPanel } from "../data/DataPanel";
@@ -11,10 +13,12 @@ import { FirstWords } from "./FirstWords";
 import { MeasurePanel } from "./MeasurePanel";
 import { Report } from "./Report";
 import { useMeasured } from "./useMeasured";
+import { useUnloadWarning } from "./useUnloadWarning";
 
 /** Measuring: labelled pictures, what is measured on them, and the report. */
 export default function Measure() {
-  const measured = useMeasured();
+  const { measured, ...choosing } = useMeasured();
+  useUnloadWarning();
   return (
     <>
       <DataPanel />
@@ -25,7 +29,7 @@ export default function Measure() {
       <div className="centre">
         <EngineBanner />
         <RecoveryNews />
-        {measured ? <Report key={measured.started} measured={measured} /> : <FirstWords />}
+        {measured ? <Report key={measured.started} measured={measured} {...choosing} /> : <FirstWords />}
       </div>
     </>
   );

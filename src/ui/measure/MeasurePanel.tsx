@@ -3,6 +3,8 @@ import { useId } from "react";
 import type { MeasureScope } from "../../state";
 import { Panel } from "../parts/Panel";
 import { useStudio } from "../studio";
+import { Ending } from "./Ending";
+import { LostLine } from "./LostLine";
 import { MeasureProgress } from "./MeasureProgress";
 import { scopes, useScopeCounts } from "./useScopeCounts";
 import { whyNot } from "./whyNot";
@@ -19,13 +21,14 @@ export function MeasurePanel() {
   const setScope = useStudio((state) => state.setScope);
   const measure = useStudio((state) => state.measure);
   const stop = useStudio((state) => state.stopMeasuring);
-  const { counts, foreign } = useScopeCounts();
+  const { counts, foreign, twins } = useScopeCounts();
   const reason = useStudio((state) => whyNot(state, counts[scope]));
   const group = useId();
   const hint = useId();
-  const isWorking = now?.status === "working";
+  const isWorking = now?.status === "working" || now?.status === "interrupted";
   return (
     <Panel title="Measure" className="measure-panel">
+      <LostLine />
       <fieldset disabled={isWorking} className="measure-scopes">
         <legend>On</legend>
         {scopes.map((one) => (
@@ -43,6 +46,12 @@ export function MeasurePanel() {
         <p className="muted small">
           {foreign === 1 ? "1 picture has a class" : `${foreign} pictures have classes`} that this network does not
           know, and {foreign === 1 ? "is" : "are"} left out.
+        </p>
+      )}
+      {twins > 0 && (
+        <p className="muted small">
+          {twins === 1 ? "1 picture is" : `${twins} pictures are`} there under another name as well, and{" "}
+          {twins === 1 ? "counts" : "count"} once.
         </p>
       )}
       <NetworkLine />
@@ -95,21 +104,5 @@ function NetworkLine() {
         <dd>{run === undefined ? "as they were loaded" : `of ${run}`}</dd>
       </div>
     </dl>
-  );
-}
-
-/** How the last one ended, read out when it does. */
-function Ending() {
-  const now = useStudio(({ measuring }) => measuring.now);
-  return (
-    <div role="status" className="measure-ending small">
-      {now?.status === "stopped" && (
-        <p>
-          Stopped after {now.done} of {now.total} pictures; there is no report.
-        </p>
-      )}
-      {now?.status === "failed" && <p className="problem">{now.problem ?? "It could not be measured."}</p>}
-      {now?.status === "done" && <p className="visually-hidden">The report is ready.</p>}
-    </div>
   );
 }

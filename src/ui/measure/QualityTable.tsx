@@ -1,16 +1,16 @@
-import type { EvaluationReport } from "../../base";
 import { inPercent, intervalText } from "../compare/tableText";
 import { CopyButton } from "../parts/CopyButton";
 import { qualityRows } from "./qualityRows";
 import { markdownOf, tsvOf } from "./tableText";
+import type { Measured } from "./useMeasured";
 
 /** How good the decisions are, with intervals. */
-export function QualityTable({ report, classes }: { report: EvaluationReport; classes: readonly string[] }) {
-  const rows = qualityRows(report, classes);
+export function QualityTable({ measured }: { measured: Measured }) {
+  const rows = qualityRows(measured);
   if (rows.length === 0) return null;
   return (
     <div className="measure-table-block">
-      <table className="measure-table">
+      <table className="data-table">
         <caption className="visually-hidden">Quality of the decisions</caption>
         <thead>
           <tr>
@@ -52,7 +52,7 @@ export function QualityTable({ report, classes }: { report: EvaluationReport; cl
       <div className="measure-buttons">
         <CopyButton label="Copy as TSV" className="link small" text={() => tsvOf(rows)} />
         <CopyButton label="Copy as Markdown" className="link small" text={() => markdownOf(rows)} />
-        <span className="muted small">Intervals: Wilson; balanced accuracy: bootstrap; area under ROC: DeLong.</span>
+        <span className="muted small">Intervals: Wilson; balanced accuracy: Newcombe; area under ROC: DeLong.</span>
       </div>
     </div>
   );

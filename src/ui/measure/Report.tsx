@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 
 import { Panel } from "../parts/Panel";
 import { CalibrationPanel } from "./CalibrationPanel";
+import { ClassPanel } from "./ClassPanel";
 import { ConfusionPanel } from "./ConfusionPanel";
 import { FailedPanel } from "./FailedPanel";
 import { headline } from "./headline";
@@ -9,25 +10,28 @@ import { LapPanel } from "./LapPanel";
 import { QualityTable } from "./QualityTable";
 import { reportOf } from "./reportOf";
 import { RocPanel } from "./RocPanel";
-import type { Measured } from "./useMeasured";
+import type { Measured, OperatingChoice } from "./useMeasured";
 import { useNotices } from "./useNotices";
 import type { VerdictChoice } from "./verdictChoice";
 import { VerdictPanel } from "./VerdictPanel";
 
 /** Everything that was measured, from one sentence to every single decision. */
-export function Report({ measured }: { measured: Measured }) {
-  const { report, classes, scope } = measured;
+export function Report({ measured, ...choosing }: { measured: Measured } & OperatingChoice) {
+  const { report, classes, done, total } = measured;
   const notices = useNotices(measured);
   const [choice, setChoice] = useState<VerdictChoice>({ kind: "mistakes" });
   const list = useRef<HTMLDivElement>(null);
-  const [first, ...others] = headline(report, classes, scope);
+  const [first, ...others] = headline(measured);
   const show = (chosen: VerdictChoice) => {
     setChoice(chosen);
     list.current?.scrollIntoView({ block: "start" });
   };
   return (
     <>
-      <Panel title="Report" aside={<span className="muted small">{reportOf(measured)}</span>}>
+      <Panel
+        title={done < total ? `Partial report: ${done} of ${total}` : "Report"}
+        aside={<span className="muted small">{reportOf(measured)}</span>}
+      >
         <div className="measure-headline">
           <p>{first}</p>
           {others.map((sentence) => (
@@ -41,16 +45,17 @@ export function Report({ measured }: { measured: Measured }) {
             ))}
           </ul>
         )}
-        <QualityTable report={report} classes={classes} />
+        <QualityTable measured={measured} />
       </Panel>
       {report.verdicts.length > 0 && (
         <>
           <ConfusionPanel {...{ report, classes, choice }} onChoose={show} />
+          {classes.length > 2 && <ClassPanel {...{ report, classes }} onChoose={show} />}
           <div className="measure-plots">
-            <RocPanel {...{ report, classes }} />
+            <RocPanel {...{ report, classes }} {...choosing} />
             <CalibrationPanel calibration={report.calibration} />
           </div>
-          <LapPanel evaluation={report.evaluation} />
+          <LapPanel measured={measured} />
           <div ref={list} className="measure-anchor">
             <VerdictPanel {...{ measured, choice }} onChoose={setChoice} />
           </div>

@@ -1,38 +1,51 @@
 import { inPercent, intervalText } from "../compare/tableText";
-import { layerTitle } from "../draw/layerTitle";
 import { percent } from "../parts/format";
 import { CalibrationPlot } from "./CalibrationPlot";
 import { calibrationWords } from "./calibrationWords";
+import { classRows, sortedRows } from "./classRows";
+import { DocumentClasses } from "./DocumentClasses";
 import { DocumentConfusion } from "./DocumentConfusion";
+import { DocumentFooter } from "./DocumentFooter";
+import { DocumentMistakes } from "./DocumentMistakes";
 import { LapPlot } from "./LapPlot";
-import { lapRows, qualityRows } from "./qualityRows";
+import { LapTable } from "./LapTable";
+import { ruleWords } from "./lapWords";
+import { qualityRows } from "./qualityRows";
+import type { MistakePicture } from "./mistakePictures";
+import tables from "../parts/dataTable.css?raw";
+import plots from "./plots.css?raw";
 import styles from "./reportDocument.css?raw";
 import { type ReportFacts, researchWords } from "./reportFacts";
 import { reportOf } from "./reportOf";
+import { operatingPoint, thresholdText } from "./rocReading";
 import { RocPlot } from "./RocPlot";
 import type { TableRow } from "./tableText";
-import { chosenVerdicts, confidence } from "./verdictChoice";
+import { chosenVerdicts } from "./verdictChoice";
 
-/** So many mistakes, failures and curves are in the document; the CSV has all pictures. */
-export const MOST_MISTAKES = 30;
+/** So many failures, classes and curves are in the document; the CSV and the JSON have all. */
 const MOST_FAILED = 200;
+const MOST_CLASSES = 50;
 const MOST_CURVES = 6;
 
 interface DocumentProps {
   facts: ReportFacts;
-  /** Addresses of small pictures, by the hash of the picture; none unless the user wants them in the file. */
-  pictures: ReadonlyMap<string, string>;
+  /** By the hash of the picture; none for those that could not be had. */
+  pictures: ReadonlyMap<string, MistakePicture>;
 }
 
 /** The report as one page that needs nothing but itself: no scripts, nothing fetched. */
 export function ReportDocument({ facts, pictures }: DocumentProps) {
-  const { measured, data, notices, version } = facts;
-  const { report, network, classes, scope, started } = measured;
+  const { measured, data, notices } = facts;
+  const { report, network, classes, done, total, operating } = measured;
   const { evaluation, roc, calibration, failed } = report;
   const research = researchWords(measured);
   const mistakes = chosenVerdicts(report.verdicts, { kind: "mistakes" });
   const title = `${data}: ${reportOf(measured)}`;
-  const laps = lapRows(evaluation, layerTitle);
+  const isBinary = classes.length === 2;
+  const shownCurves = isBinary
+    ? roc.filter(({ class: label }) => label === operating.positive)
+    : roc.slice(0, roc.length <= MOST_CURVES ? MOST_CURVES : 0);
+  const worst = sortedRows(classRows(report, classes), { column: "recall", isDown: false });
   return (
     <html lang="en">
       <head>
@@ -43,12 +56,17 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
           content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         />
         <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: styles }} />
+        <style dangerouslySetInnerHTML={{ __html: tables + plots + styles }} />
       </head>
       <body>
         <main>
           <header>
             <h1>{title}</h1>
+            {done < total && (
+              <p className="research">
+                Partial: {done} of {total} pictures
+              </p>
+            )}
             {research && <p className="research">{research}</p>}
             {facts.headline.map((sentence, i) => (
               <p key={sentence} className={i === 0 ? "headline" : undefined}>
@@ -65,9 +83,9 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
           </header>
           <section>
             <h2>Quality of the decisions</h2>
-            <Rows rows={qualityRows(report, classes)} />
+            <Rows rows={qualityRows(measured)} />
             <p className="muted">
-              95 % intervals: Wilson for shares, bootstrap for balanced accuracy, DeLong for the area under the ROC
+              95 % intervals: Wilson for shares, Newcombe for balanced accuracy, DeLong for the area under the ROC
               curve.
             </p>
           </section>
@@ -75,14 +93,26 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
             <h2>Confusion</h2>
             <DocumentConfusion confusion={report.confusion} classes={classes} />
           </section>
+          {!isBinary && worst.length > 0 && (
+            <section>
+              <h2>Classes, the least recognised first</h2>
+              <DocumentClasses rows={worst.slice(0, MOST_CLASSES)} classes={classes} />
+              {worst.length > MOST_CLASSES && (
+                <p className="muted">
+                  {MOST_CLASSES} of {worst.length}; the JSON report has all.
+                </p>
+              )}
+            </section>
+          )}
           <div className="plots">
-            {roc.slice(0, MOST_CURVES).map(({ class: label, curve }) => (
+            {shownCurves.map(({ class: label, curve }) => (
               <figure key={label}>
                 <h2>ROC of “{classes[label]}”</h2>
-                <RocPlot curve={curve} />
+                <RocPlot curve={curve} at={operatingPoint(curve.points, isBinary ? operating.threshold : undefined)} />
                 <figcaption>
                   Area {curve.auc.toFixed(3)} ({curve.interval.map((end) => end.toFixed(3)).join(" – ")}) from{" "}
-                  {curve.positives} positives and {curve.negatives} negatives; the dot is at 0.5.
+                  {curve.positives} positives and {curve.negatives} negatives; the dot is at{" "}
+                  {isBinary && operating.threshold !== undefined ? thresholdText(operating.threshold) : "0.5"}.
                 </figcaption>
               </figure>
             ))}
@@ -91,55 +121,24 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
               <CalibrationPlot calibration={calibration} />
               <figcaption>
                 Expected error {percent(calibration.expectedError)}, {calibrationWords(calibration)}. Pictures per bin,
-                from 0 %: {calibration.bins.map(({ right }) => right.n).join(", ")}.
+                from 0 %: {calibration.bins.map(({ right }) => right.n).join(", ")}; of {evaluation.n}, for the more
+                probable class.
               </figcaption>
             </figure>
           </div>
-          {laps.some(({ n }) => n > 0) && (
+          {report.rules.length > 0 && (
             <section>
               <h2>Each LAP as a predictor</h2>
-              <LapPlot evaluation={evaluation} />
-              <Rows rows={laps} />
+              <LapPlot report={report} />
+              <LapTable report={report} />
               <p className="muted">
                 Predictivity (●): how often the LAP’s maps alone give the true class. Faithfulness (■): how often they
-                give what the network decides. Dashed: accuracy of the network.
+                give what the network decides. Dashed: accuracy of the network. {ruleWords(report)}
               </p>
+              {network.mlpCaveat && <p className="muted">{network.mlpCaveat}</p>}
             </section>
           )}
-          {mistakes.length > 0 && (
-            <section>
-              <h2>Most confident mistakes</h2>
-              <table>
-                <thead>
-                  <tr>
-                    {pictures.size > 0 && <th scope="col">Picture</th>}
-                    <th scope="col">File</th>
-                    <th scope="col">True class</th>
-                    <th scope="col">Decision</th>
-                    <th scope="col">Probability</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {mistakes.slice(0, MOST_MISTAKES).map((verdict) => (
-                    <tr key={verdict.id}>
-                      {pictures.size > 0 && (
-                        <td>{pictures.has(verdict.id) && <img src={pictures.get(verdict.id)} alt="" />}</td>
-                      )}
-                      <td className="file">{measured.pictures[verdict.id]?.name ?? verdict.id}</td>
-                      <td>{classes[verdict.truth]}</td>
-                      <td>{classes[verdict.decided]}</td>
-                      <td>{percent(confidence(verdict))}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              {mistakes.length > MOST_MISTAKES && (
-                <p className="muted">
-                  {MOST_MISTAKES} of {mistakes.length}.
-                </p>
-              )}
-            </section>
-          )}
+          {mistakes.length > 0 && <DocumentMistakes {...{ measured, mistakes, pictures }} />}
           {failed.length > 0 && (
             <section>
               <h2>Not measured</h2>
@@ -153,30 +152,7 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
               {failed.length > MOST_FAILED && <p>And {failed.length - MOST_FAILED} more.</p>}
             </section>
           )}
-          <footer>
-            <dl>
-              <dt>Network</dt>
-              <dd>{network.title}</dd>
-              <dt>SHA-256</dt>
-              <dd className="hash">{network.hash}</dd>
-              <dt>Weights</dt>
-              <dd>{network.runName ?? "as they were loaded"}</dd>
-              <dt>Data</dt>
-              <dd>
-                {data}, {scope === "all" ? "all labelled" : scope} pictures: {countWords(report.confusion, classes)}
-              </dd>
-              <dt>Date</dt>
-              <dd>{new Date(started).toISOString().slice(0, 16).replace("T", " ")} UTC</dd>
-              <dt>Made with</dt>
-              <dd>LAP Studio {version}</dd>
-              {network.limits && (
-                <>
-                  <dt>Limits</dt>
-                  <dd>{network.limits}</dd>
-                </>
-              )}
-            </dl>
-          </footer>
+          <DocumentFooter facts={facts} />
         </main>
       </body>
     </html>
@@ -185,7 +161,7 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
 
 function Rows({ rows }: { rows: readonly TableRow[] }) {
   return (
-    <table>
+    <table className="data-table">
       <thead>
         <tr>
           <th scope="col">Metric</th>
@@ -206,11 +182,4 @@ function Rows({ rows }: { rows: readonly TableRow[] }) {
       </tbody>
     </table>
   );
-}
-
-/** "neutral 60, smile 58": classes that there are pictures of. */
-function countWords(confusion: readonly number[][], classes: readonly string[]): string {
-  const counts = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const words = classes.flatMap((name, c) => (counts[c]! > 0 ? [`${name} ${counts[c]}`] : []));
-  return words.length > 20 ? `${words.length} classes` : words.join(", ");
 }

@@ -2,61 +2,76 @@ import { type PointerEvent, useState } from "react";
 
 import type { EvaluationReport } from "../../base";
 import { Panel } from "../parts/Panel";
+import { OperatingControls } from "./OperatingControls";
 import { PLOT } from "./plotFrame";
 import { nearestRocPoint, operatingPoint, rocWords } from "./rocReading";
 import { RocPlot } from "./RocPlot";
+import type { OperatingChoice } from "./useMeasured";
+
+interface RocProps extends OperatingChoice {
+  report: EvaluationReport;
+  classes: readonly string[];
+}
 
 /** How well scores part a class from the others at every threshold; read under the pointer or with the arrow keys. */
-export function RocPanel({ report: { roc }, classes }: { report: EvaluationReport; classes: readonly string[] }) {
-  const [chosen, choose] = useState(0);
+export function RocPanel({ report: { roc, macroAuc }, classes, operating, onOperate }: RocProps) {
+  const isBinary = classes.length === 2;
+  const [chosen, choose] = useState<number>();
   const [read, setRead] = useState<number>();
-  const one = roc[chosen] ?? roc[0];
+  const wanted = isBinary ? operating.positive : chosen;
+  const one = roc.find(({ class: label }) => label === wanted) ?? roc[0];
   if (!one) {
     return (
       <Panel title="ROC">
-        <p className="muted small">
-          {classes.length > 20
-            ? "With so many classes there are no ROC curves."
-            : "A ROC curve needs pictures of a class and pictures of others."}
-        </p>
+        <p className="muted small">A ROC curve needs pictures of a class and pictures of others.</p>
       </Panel>
     );
   }
   const { curve } = one;
   const { points, auc, interval } = curve;
-  const at = read ?? operatingPoint(points);
+  const own = operatingPoint(points, isBinary ? operating.threshold : undefined);
+  const at = Math.min(read ?? own, points.length - 1);
 
   const readUnder = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) => {
     const { left, top, width, height } = currentTarget.getBoundingClientRect();
     const x = ((clientX - left) / width) * PLOT.width;
     const y = ((clientY - top) / height) * PLOT.height;
     const share = (value: number, from: number, size: number) => (value - from) / size;
-    setRead(
-      nearestRocPoint(
-        points,
-        share(x, PLOT.left, PLOT.width - PLOT.left - PLOT.right),
-        1 - share(y, PLOT.top, PLOT.height - PLOT.top - PLOT.bottom),
-      ),
+    const found = nearestRocPoint(
+      points,
+      share(x, PLOT.left, PLOT.width - PLOT.left - PLOT.right),
+      1 - share(y, PLOT.top, PLOT.height - PLOT.top - PLOT.bottom),
     );
+    setRead(found);
+    return points[found];
   };
 
   return (
-    <Panel title="ROC" aside={roc.length > 1 && <ClassSelect {...{ roc, classes, chosen }} onChoose={choose} />}>
+    <Panel
+      title="ROC"
+      aside={!isBinary && <ClassSelect {...{ roc, classes }} chosen={one.class} onChoose={(label) => choose(label)} />}
+    >
       <p className="number measure-figure">
-        Area {auc.toFixed(3)}{" "}
-        <span className="muted small">
-          {auc === 1
-            ? "every score in order; no interval can be given"
-            : `95 % interval ${interval.map((end) => end.toFixed(3)).join(" – ")}`}
-        </span>
+        Area {auc.toFixed(3)} <span className="muted small">{areaWords(auc, interval)}</span>
       </p>
+      {macroAuc && (
+        <p className="number small">
+          Mean of all {roc.length} classes {macroAuc.value.toFixed(3)}{" "}
+          <span className="muted">{areaWords(macroAuc.value, macroAuc.interval)}</span>
+        </p>
+      )}
       <div
         className="plot-frame"
         onPointerMove={readUnder}
-        onPointerDown={readUnder}
+        onPointerDown={(event) => {
+          const point = readUnder(event);
+          if (isBinary && point && event.pointerType === "mouse") {
+            onOperate({ positive: one.class, threshold: Math.min(1, point.threshold) });
+          }
+        }}
         onPointerLeave={() => setRead(undefined)}
       >
-        <RocPlot curve={curve} read={read === undefined ? undefined : points[read]} />
+        <RocPlot curve={curve} at={own} read={read === undefined ? undefined : points[at]} />
         <input
           type="range"
           className="chart-reader"
@@ -72,20 +87,29 @@ export function RocPanel({ report: { roc }, classes }: { report: EvaluationRepor
         />
       </div>
       <p className="number small plot-reading">
-        {read === undefined ? `● At 0.5${rocWords(points[at]!).replace(/^[^:]*/, "")}` : rocWords(points[at]!)}
+        {read === undefined
+          ? `● At ${isBinary && operating.threshold !== undefined ? "the threshold" : "0.5"}${rocWords(points[at]!).replace(/^[^:]*/, "")}`
+          : rocWords(points[at]!)}
       </p>
       <p className="muted small">
         Positive: “{classes[one.class]}” ({curve.positives}), against {curve.negatives} others.
       </p>
+      {isBinary && <OperatingControls {...{ curve, classes, operating, onOperate }} />}
     </Panel>
   );
+}
+
+function areaWords(area: number, interval: readonly number[]): string {
+  return area === 1
+    ? "every score in order; no interval can be given"
+    : `95 % interval ${interval.map((end) => end.toFixed(3)).join(" – ")}`;
 }
 
 interface ClassSelectProps {
   roc: EvaluationReport["roc"];
   classes: readonly string[];
   chosen: number;
-  onChoose: (index: number) => void;
+  onChoose: (label: number) => void;
 }
 
 function ClassSelect({ roc, classes, chosen, onChoose }: ClassSelectProps) {
@@ -95,8 +119,8 @@ function ClassSelect({ roc, classes, chosen, onChoose }: ClassSelectProps) {
       value={chosen}
       onChange={(event) => onChoose(Number(event.currentTarget.value))}
     >
-      {roc.map((one, i) => (
-        <option key={one.class} value={i}>
+      {roc.map((one) => (
+        <option key={one.class} value={one.class}>
           {classes[one.class]}
         </option>
       ))}

@@ -6,9 +6,17 @@ import { operatingPoint } from "./rocReading";
 const placeOf = ({ falsePositiveRate, truePositiveRate }: RocPoint) =>
   [plotX(falsePositiveRate), plotY(truePositiveRate)] as const;
 
-/** A ROC curve with its point at 0.5; `read` is the point under the pointer. */
-export function RocPlot({ curve: { points }, read }: { curve: RocCurve; read?: RocPoint | undefined }) {
-  const marked = points[operatingPoint(points)];
+interface RocPlotProps {
+  curve: RocCurve;
+  /** Index of the point at which the network decides; that at 0.5 unless told. */
+  at?: number | undefined;
+  /** The point under the pointer. */
+  read?: RocPoint | undefined;
+}
+
+/** A ROC curve with the point at which the network decides. */
+export function RocPlot({ curve: { points }, at = operatingPoint(points), read }: RocPlotProps) {
+  const marked = points[at];
   const line = points.map(placeOf);
   return (
     <svg className="plot" viewBox={`0 0 ${PLOT.width} ${PLOT.height}`} aria-hidden="true">

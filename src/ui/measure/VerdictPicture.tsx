@@ -33,8 +33,7 @@ export function VerdictPicture({ measured: { report, classes, laps } }: { measur
       </p>
     );
   }
-  const { truth, decided, probabilities, votes } = verdict;
-  const order = classes.map((_, c) => c).sort((a, b) => probabilities[b]! - probabilities[a]!);
+  const { truth, decided, probable, truthProbability, truthRank, votes } = verdict;
   return (
     <section className="measure-picture" aria-label="Decision">
       <MapOfDecision entry={entry} verdict={verdict} decided={classes[decided]!} />
@@ -56,12 +55,13 @@ export function VerdictPicture({ measured: { report, classes, laps } }: { measur
         <div>
           <dt>Probabilities</dt>
           <dd className="number">
-            {order.slice(0, MOST).map((c, i) => (
-              <span key={c}>
+            {probable.slice(0, MOST).map((one, i) => (
+              <span key={one.class}>
                 {i > 0 && ", "}
-                {classes[c]} {percent(probabilities[c]!)}
+                {classes[one.class]} {percent(one.probability)}
               </span>
             ))}
+            {truthRank > MOST && `; ${classes[truth]} ${percent(truthProbability)}, place ${truthRank}`}
           </dd>
         </div>
         {votes.some((vote) => vote !== undefined) && (
@@ -132,12 +132,12 @@ function MapOfDecision({ entry, decided }: MapProps) {
 
 /** The integrated map of the decided class; of a class without a concept, the first concept's. */
 function shownMap(
-  { integrated }: ImageEntry,
+  { integrated, explanation }: ImageEntry,
   { concepts }: ModelCard,
   decided: string,
 ): { map: StageMap | undefined; speaks: boolean } {
   const { concept, speaks } = speakingConcept(concepts, decided);
-  const grid = integrated?.[concept];
+  const grid = integrated?.[explanation?.shown.indexOf(concept) ?? -1];
   const label = concepts[concept]?.name ?? "";
   const map = grid && { concept, label, name: mapName(label, INTEGRATED), map: grid, hue: conceptHue(concept) };
   return { map, speaks };

@@ -1,8 +1,7 @@
+import type { ConfusionCell } from "../../base";
+
 /** One cell of a confusion matrix; classes are indices. */
-export interface Confusion {
-  truth: number;
-  decided: number;
-  count: number;
+export interface Confusion extends ConfusionCell {
   /** Of the pictures of the true class. */
   share: number;
 }
@@ -11,19 +10,32 @@ export interface Confusion {
 export const MOST_CLASSES = 12;
 
 /** Classes that a picture is of or was taken for, in their order. */
-export function occurringClasses(confusion: readonly number[][]): number[] {
-  const isDecided = confusion.map((_, c) => confusion.some((row) => row[c]! > 0));
-  return confusion.flatMap((row, c) => (isDecided[c] || row.some((count) => count > 0) ? [c] : []));
+export function occurringClasses(cells: readonly ConfusionCell[]): number[] {
+  return [...new Set(cells.flatMap(({ truth, decided }) => [truth, decided]))].sort((a, b) => a - b);
+}
+
+/** How many pictures there are of each class that there are pictures of. */
+export function classSizes(cells: readonly ConfusionCell[]): Map<number, number> {
+  const sizes = new Map<number, number>();
+  for (const { truth, count } of cells) sizes.set(truth, (sizes.get(truth) ?? 0) + count);
+  return sizes;
 }
 
 /** What is taken for what most often, right decisions left out; at most so many. */
-export function commonConfusions(confusion: readonly number[][], most: number): Confusion[] {
-  const mistakes: Confusion[] = [];
-  confusion.forEach((row, truth) => {
-    const total = row.reduce((sum, count) => sum + count, 0);
-    row.forEach((count, decided) => {
-      if (count > 0 && decided !== truth) mistakes.push({ truth, decided, count, share: count / total });
-    });
-  });
-  return mistakes.sort((a, b) => b.count - a.count || b.share - a.share).slice(0, most);
+export function commonConfusions(cells: readonly ConfusionCell[], most: number): Confusion[] {
+  const sizes = classSizes(cells);
+  return cells
+    .filter(({ truth, decided }) => truth !== decided)
+    .map((cell) => ({ ...cell, share: cell.count / sizes.get(cell.truth)! }))
+    .sort((a, b) => b.count - a.count || b.share - a.share)
+    .slice(0, most);
+}
+
+/** What each class is taken for most often. */
+export function commonestMistakes(cells: readonly ConfusionCell[]): Map<number, Confusion> {
+  const first = new Map<number, Confusion>();
+  for (const confusion of commonConfusions(cells, Infinity)) {
+    if (!first.has(confusion.truth)) first.set(confusion.truth, confusion);
+  }
+  return first;
 }

@@ -1,4 +1,4 @@
-import type { CalibrationBin, Share, Verdict } from "../../base";
+import type { CalibrationBin, ConfusionCell, Share, Verdict } from "../../base";
 import type { Measured } from "./useMeasured";
 
 const share = (hits: number, n: number): Share => ({ value: hits / n, n, interval: [0.1, 0.9] });
@@ -12,11 +12,17 @@ const decisions = [
   [1, 1, 0.9375],
 ] as const;
 
+/** The cells of a confusion matrix, from the whole of it. */
+export const cells = (counts: number[][]): ConfusionCell[] =>
+  counts.flatMap((row, truth) => row.flatMap((count, decided) => (count > 0 ? [{ truth, decided, count }] : [])));
+
 /** A measurement of five pictures of "no" and "yes" and one that could not be read, for tests; its names are hostile. */
 export function fakeMeasured(change: Partial<Measured> = {}): Measured {
   const verdicts = decisions.map(([truth, decided, yes], i): Verdict => ({
     ...{ id: `${i}`, truth, decided },
-    probabilities: Float32Array.of(1 - yes, yes),
+    probable: [{ class: 0, probability: 1 - yes }, { class: 1, probability: yes }].sort((a, b) => b.probability - a.probability), // prettier-ignore
+    truthProbability: truth === 1 ? yes : 1 - yes,
+    truthRank: truth === decided ? 1 : 2,
     votes: [decided, i === 0 ? undefined : 1],
   }));
   const bins = Array.from({ length: 10 }, (_, b): CalibrationBin => ({
@@ -24,9 +30,11 @@ export function fakeMeasured(change: Partial<Measured> = {}): Measured {
     right: b === 8 ? share(1, 2) : { value: 0, n: 0, interval: [0, 1] },
   }));
   return {
+    operating: { positive: 1, threshold: undefined },
+    backends: ["wasm"],
     ...{ status: "done", scope: "held-out", classes: ["no", "yes"], laps: ["lap1", "lap2"], done: 6, total: 6 },
     ...{ started: Date.UTC(2024, 1, 3, 4, 5), seconds: 1 },
-    network: { title: "T", name: "t", hash: "f".repeat(64), run: undefined, runName: undefined, limits: undefined },
+    network: { title: "T", name: "t", hash: "f".repeat(64), run: undefined, runName: undefined, limits: undefined, mlpCaveat: undefined },
     pictures: {
       0: { image: "i0", name: "plain.png" },
       1: { image: "i1", name: `<script>alert("1")</script>&'.png` },
@@ -44,7 +52,16 @@ export function fakeMeasured(change: Partial<Measured> = {}): Measured {
           { layer: "lap2", predictivity: share(3, 4), faithfulness: share(2, 4), active: { yes: 0.5 } },
         ],
       },
-      confusion: [[1, 1], [1, 2]],
+      rules: [
+        { layer: "lap1", rule: "sum", predictivity: share(3, 5), faithfulness: share(5, 5) },
+        { layer: "lap1", rule: "mlp", predictivity: share(4, 5), faithfulness: share(4, 5) },
+        { layer: "lap2", rule: "sum", predictivity: share(3, 4), faithfulness: share(2, 4) },
+      ],
+      confusion: cells([[1, 1], [1, 2]]),
+      classes: [
+        { class: 0, recall: share(1, 2), precision: share(1, 2) },
+        { class: 1, recall: share(2, 3), precision: share(2, 3) },
+      ],
       roc: [
         {
           class: 1,

@@ -2,6 +2,9 @@ import type { EvaluationReport, Share } from "../../base";
 import type { MeasureScope } from "../../state";
 import { intervalText } from "../compare/tableText";
 import { percent } from "../parts/format";
+import { classSizes } from "./confusions";
+import { thresholdText } from "./rocReading";
+import type { Measured } from "./useMeasured";
 
 /** How the pictures of a scope are called in a sentence. */
 export const scopeWords: Record<MeasureScope, string> = {
@@ -10,29 +13,31 @@ export const scopeWords: Record<MeasureScope, string> = {
   all: "labelled",
 };
 
-/**
- * What was found, in sentences that need no statistics: how many are right, of which class, and what guessing would get.
- *
- * @param classes names, in the network's order
- */
-export function headline(
-  { evaluation, confusion }: Pick<EvaluationReport, "evaluation" | "confusion">,
-  classes: readonly string[],
-  scope: MeasureScope,
-): string[] {
+type Told = Pick<Measured, "classes" | "scope" | "operating"> & {
+  report: Pick<EvaluationReport, "evaluation" | "confusion" | "topFive">;
+};
+
+/** What was found, in sentences that need no statistics: how many are right, of which class, and what guessing would get. */
+export function headline({ report, classes, scope, operating }: Told): string[] {
+  const { evaluation, confusion, topFive } = report;
+  const { positive, threshold } = operating;
   const { n, accuracy, sensitivity, specificity } = evaluation;
   if (n === 0) return ["No picture could be measured."];
   const right = Math.round(accuracy.value * n);
+  const at = threshold === undefined ? "" : `Deciding for “${classes[positive]}” from ${thresholdText(threshold)} on, `;
   const sentences = [
-    `The network is right on ${right} of ${pictures(n, scopeWords[scope])}: accuracy ${withInterval(accuracy)}.`,
+    `${at}${at ? "the" : "The"} network is right on ${right} of ${pictures(n, scopeWords[scope])}: accuracy ${withInterval(accuracy)}.`,
   ];
+  if (topFive && topFive.n > 0) {
+    sentences.push(`The true class is among its first five on ${hits(topFive)} of ${n}: ${withInterval(topFive)}.`);
+  }
   if (sensitivity && specificity && sensitivity.n > 0 && specificity.n > 0) {
     sentences.push(
-      `It finds ${hits(sensitivity)} of ${sensitivity.n} “${classes.at(-1)}” (sensitivity ${percent(sensitivity.value)}) ` +
-        `and ${hits(specificity)} of ${specificity.n} “${classes[0]}” (specificity ${percent(specificity.value)}).`,
+      `It finds ${hits(sensitivity)} of ${sensitivity.n} “${classes[positive]}” (sensitivity ${percent(sensitivity.value)}) ` +
+        `and ${hits(specificity)} of ${specificity.n} “${classes[1 - positive]}” (specificity ${percent(specificity.value)}).`,
     );
   }
-  return [...sentences, ...guessing(evaluation.accuracy, confusion, classes)];
+  return [...sentences, ...guessing(accuracy, confusion, classes)];
 }
 
 /** A share with its interval: "91.7 % (95 % interval 85.3 – 95.4 %)". */
@@ -41,11 +46,11 @@ export function withInterval(share: Share): string {
 }
 
 /** What the commonest class alone would get, where there are several. */
-function guessing(accuracy: Share, confusion: readonly number[][], classes: readonly string[]): string[] {
-  const counts = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
-  if (counts.filter((count) => count > 0).length < 2) return [];
-  const most = counts.indexOf(Math.max(...counts));
-  const share = counts[most]! / accuracy.n;
+function guessing(accuracy: Share, confusion: EvaluationReport["confusion"], classes: readonly string[]): string[] {
+  const sizes = [...classSizes(confusion)];
+  if (sizes.length < 2) return [];
+  const [most, count] = sizes.reduce((top, one) => (one[1] > top[1] ? one : top));
+  const share = count / accuracy.n;
   const always = `Always answering “${classes[most]}” would be right on ${percent(share)}`;
   if (accuracy.interval[0] > share) return [`${always}.`];
   if (accuracy.interval[1] < share) return [`${always}, which is better than the network.`];

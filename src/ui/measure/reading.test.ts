@@ -2,16 +2,19 @@ import { describe, expect, it } from "vitest";
 
 import { calibrationWords } from "./calibrationWords";
 import { commonConfusions, occurringClasses } from "./confusions";
-import { fakeMeasured } from "./fakeMeasured";
+import { classRows, sortedRows } from "./classRows";
+import { cells, fakeMeasured } from "./fakeMeasured";
 import { linePath } from "./plotFrame";
-import { lapRows, qualityRows } from "./qualityRows";
-import { nearestRocPoint, operatingPoint, rocWords } from "./rocReading";
+import { lapRows } from "./lapRules";
+import { qualityRows } from "./qualityRows";
+import { nearestRocPoint, operatingPoint, rocWords, thresholdFor } from "./rocReading";
 import { secondsLeft } from "./secondsLeft";
 import { speakingConcept } from "./speakingConcept";
 import { markdownOf, tsvOf } from "./tableText";
 import { choiceTitle, chosenVerdicts } from "./verdictChoice";
 
-const { report, classes } = fakeMeasured();
+const measured = fakeMeasured();
+const { report, classes } = measured;
 
 describe("the ROC curve", () => {
   const { points } = report.roc[0]!.curve;
@@ -34,11 +37,60 @@ describe("the ROC curve", () => {
   });
 });
 
+describe("a threshold", () => {
+  const points = [Infinity, 0.9, 0.8, 0.6, 0.4, 0.2].map((threshold, i) => ({
+    threshold,
+    truePositiveRate: [0, 0.5, 0.5, 0.9, 1, 1][i]!,
+    falsePositiveRate: [0, 0, 0.1, 0.3, 0.6, 1][i]!,
+  }));
+  it("reaches what is asked for with the most of the other", () => {
+    expect(thresholdFor(points, { kind: "sensitivity", least: 0.9 })).toBe(0.6);
+    expect(thresholdFor(points, { kind: "sensitivity", least: 0.95 })).toBe(0.4);
+    expect(thresholdFor(points, { kind: "specificity", least: 0.9 })).toBe(0.9);
+    expect(thresholdFor(points, { kind: "balance" })).toBe(0.6);
+  });
+  it("is none where only one above every score would do", () => {
+    const bad = points.slice(3);
+    expect(thresholdFor([points[0]!, ...bad], { kind: "specificity", least: 0.9 })).toBeUndefined();
+  });
+});
+
+describe("classes", () => {
+  const names = ["apple", "Pear 10", "pear 2", "fig"];
+  const share = (value: number, n: number) => ({ value, n, interval: [0, 1] as [number, number] });
+  const rows = classRows(
+    {
+      ...report,
+      confusion: cells([[5, 1, 2, 0], [3, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 1]]),
+      classes: [
+        { class: 0, recall: share(0.625, 8), precision: share(0.625, 8), auc: share(0.7, 12) },
+        { class: 1, recall: share(0, 3), precision: share(0, 1), auc: share(0.9, 12) },
+        { class: 2, recall: share(0, 0), precision: share(0, 2) },
+        { class: 3, recall: share(1, 1), precision: share(1, 1), auc: share(0.8, 12) },
+      ],
+    },
+    names,
+  ); // prettier-ignore
+  const order = (...how: [Parameters<typeof sortedRows>[1], string?]) => sortedRows(rows, ...how).map(({ index }) => index); // prettier-ignore
+  it("know what they are taken for most", () => {
+    expect(rows.map(({ mistake }) => mistake?.decided)).toEqual([2, 0, undefined, undefined]);
+  });
+  it("are sorted both ways, those without a number last", () => {
+    expect(order({ column: "recall", isDown: false })).toEqual([1, 0, 3, 2]);
+    expect(order({ column: "recall", isDown: true })).toEqual([3, 0, 1, 2]);
+    expect(order({ column: "auc", isDown: true })).toEqual([1, 3, 0, 2]);
+    expect(order({ column: "name", isDown: false })).toEqual([0, 3, 2, 1]);
+  });
+  it("are found by a part of their name", () => {
+    expect(order({ column: "n", isDown: true }, " PEAR")).toEqual([1, 2]);
+  });
+});
+
 describe("confusions", () => {
-  const many = [[5, 1, 0, 0], [3, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 1]]; // prettier-ignore
+  const many = cells([[5, 1, 0, 0], [3, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 1]]); // prettier-ignore
   it("are of classes that a picture is of, or was taken for", () => {
     expect(occurringClasses(many)).toEqual([0, 1, 3]);
-    expect(occurringClasses([[0, 2], [0, 0]])).toEqual([0, 1]); // prettier-ignore
+    expect(occurringClasses(cells([[0, 2], [0, 0]]))).toEqual([0, 1]); // prettier-ignore
   });
   it("come with the most pictures first, then the larger share", () => {
     expect(commonConfusions(many, 9)).toEqual([
@@ -56,6 +108,7 @@ describe("listed decisions", () => {
   it("are the most confident first", () => {
     expect(ids({ kind: "mistakes" })).toEqual(["1", "3"]);
     expect(ids({ kind: "cell", truth: 1, decided: 1 })).toEqual(["4", "2"]);
+    expect(ids({ kind: "class", truth: 0 })).toEqual(["1", "0"]);
     expect(ids({ kind: "all" })).toEqual(["4", "1", "3", "0", "2"]);
   });
   it("have a name", () => {
@@ -66,21 +119,23 @@ describe("listed decisions", () => {
 
 describe("tables", () => {
   it("name the numbers, and leave out what was not measured", () => {
-    expect(qualityRows(report, classes).map(({ name, n }) => [name, n])).toEqual([
+    expect(qualityRows(measured).map(({ name, n }) => [name, n])).toEqual([
       ["Accuracy", 5],
       ["Balanced accuracy", 5],
       ["Sensitivity (yes)", 3],
       ["Specificity (no)", 2],
+      ["Positive predictive value", 3],
+      ["Negative predictive value", 2],
       ["Area under ROC", 5],
     ]);
     const none = { value: 0, n: 0, interval: [0, 1] as [number, number] };
-    const oneClass = { roc: [], evaluation: { ...report.evaluation, specificity: none } };
-    expect(qualityRows(oneClass, classes).map(({ name }) => name)).not.toContain("Specificity (no)");
+    const oneClass = { ...report, roc: [], evaluation: { ...report.evaluation, specificity: none } };
+    expect(qualityRows({ ...measured, report: oneClass }).map(({ name }) => name)).not.toContain("Specificity (no)");
   });
   it("are copied for spreadsheets and for documents", () => {
-    const rows = lapRows(report.evaluation, (layer) => layer.toUpperCase());
-    expect(tsvOf(rows).split("\n")[1]).toBe("LAP1 predictivity\t0.6000\t0.1000\t0.9000\t5");
-    expect(markdownOf(rows).split("\n")[2]).toBe("| LAP1 predictivity | 60.0 % | 10.0 – 90.0 % | 5 |");
+    const rows = lapRows(report, (layer) => layer.toUpperCase());
+    expect(tsvOf(rows).split("\n")[1]).toBe("LAP1 predictivity (larger sum)\t0.6000\t0.1000\t0.9000\t5");
+    expect(markdownOf(rows).split("\n")[2]).toBe("| LAP1 predictivity (larger sum) | 60.0 % | 10.0 – 90.0 % | 5 |");
     expect(markdownOf([{ ...rows[0]!, name: "a|b", n: 0 }])).toContain("| a\\|b | – |  | 0 |");
   });
 });

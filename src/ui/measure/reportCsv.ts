@@ -1,19 +1,47 @@
 import { csvFormatRows } from "d3";
 
+import { spreadsheetText } from "../export/spreadsheetText";
+import { thresholdText } from "./rocReading";
 import type { Measured } from "./useMeasured";
 
+/** Of more classes than these the most probable ones stand in the rows. */
+const MOST_COLUMNS = 20;
+
 /** Every picture a row: its class, what was decided with which probabilities, and what each LAP alone decides. */
-export function reportCsv({ report, classes, laps, pictures }: Measured): string {
-  const nameOf = (id: string) => pictures[id]?.name ?? id;
-  const head = ["file", "sha256", "truth", "decided", "right", ...classes.map((name) => `p ${name}`), ...laps.map((name) => `vote ${name}`), "problem"]; // prettier-ignore
-  const measured = report.verdicts.map(({ id, truth, decided, probabilities, votes }) => [
-    ...[nameOf(id), id, classes[truth]!, classes[decided]!, truth === decided ? "1" : "0"],
-    ...[...probabilities].map(sixDigits),
-    ...laps.map((_, i) => (votes[i] === undefined ? "" : classes[votes[i]]!)),
+export function reportCsv({ report, classes, laps, pictures, operating }: Measured): string {
+  const nameOf = (id: string) => spreadsheetText(pictures[id]?.name ?? id);
+  const names = classes.map(spreadsheetText);
+  const isFew = classes.length <= MOST_COLUMNS;
+  const { positive, threshold } = operating;
+  const decides = threshold === undefined ? "decided" : `decided (${names[positive]} from ${thresholdText(threshold)})`;
+  const likely = isFew
+    ? classes.map((name) => `p ${name}`)
+    : ["p true class", "place of true class", ...[1, 2, 3, 4, 5].flatMap((i) => [`class ${i}`, `p ${i}`])]; // prettier-ignore
+  const head = ["file", "sha256", "truth", decides, "right", ...likely, ...laps.map((name) => `vote ${name}`), "problem"]; // prettier-ignore
+  const measured = report.verdicts.map(({ id, truth, decided, probable, truthProbability, truthRank, votes }) => {
+    const byClass = new Map(probable.map((one) => [one.class, one.probability]));
+    return [
+      ...[nameOf(id), id, names[truth]!, names[decided]!, truth === decided ? "1" : "0"],
+      ...(isFew
+        ? classes.map((_, c) => sixDigits(byClass.get(c) ?? 0))
+        : [
+            ...[sixDigits(truthProbability), String(truthRank)],
+            ...probable.flatMap((one) => [names[one.class]!, sixDigits(one.probability)]),
+          ]),
+      ...laps.map((_, i) => (votes[i] === undefined ? "" : names[votes[i]]!)),
+      "",
+    ];
+  });
+  const blank = [...likely, ...laps].map(() => "");
+  const failed = report.failed.map(({ id, problem }) => [
+    nameOf(id),
+    pictures[id]?.image === id ? "" : id,
     "",
+    "",
+    "",
+    ...blank,
+    spreadsheetText(problem),
   ]);
-  const blank = [...classes, ...laps].map(() => "");
-  const failed = report.failed.map(({ id, problem }) => [nameOf(id), id, "", "", "", ...blank, problem]);
   return csvFormatRows([head, ...measured, ...failed]) + "\n";
 }
 

@@ -15,10 +15,9 @@ export interface ReportFacts {
 }
 
 export function reportFacts(measured: Measured, { data }: Pick<StudioState, "data">, notices: string[]): ReportFacts {
-  const { report, classes, scope } = measured;
   return {
     ...{ measured, notices, data: data.name },
-    headline: headline(report, classes, scope),
+    headline: headline(measured),
     version: __APP_VERSION__,
   };
 }

@@ -1,7 +1,8 @@
-import { csvParse } from "d3";
+import { csvParse, csvParseRows } from "d3";
 import { expect, it } from "vitest";
 
 import { fakeMeasured } from "./fakeMeasured";
+import type { MistakePicture } from "./mistakePictures";
 import { reportCsv } from "./reportCsv";
 import { reportFacts, reportStem } from "./reportFacts";
 import { reportHtml } from "./reportHtml";
@@ -11,7 +12,7 @@ import type { Measured } from "./useMeasured";
 const facts = (measured: Measured, name = "My <b>data</b>") =>
   reportFacts(measured, { data: { name } } as Parameters<typeof reportFacts>[1], ["Few & <i>far</i>."]);
 
-const html = (change: Partial<Measured> = {}, pictures = new Map<string, string>()) =>
+const html = (change: Partial<Measured> = {}, pictures = new Map<string, MistakePicture>()) =>
   reportHtml(facts(fakeMeasured(change)), pictures);
 
 it("the CSV has a row for every picture, and names that are hostile survive it", () => {
@@ -38,9 +39,67 @@ it("the HTML report runs nothing, fetches nothing, and escapes what it was given
   expect(page.match(/<svg/g)).toHaveLength(3);
 });
 
-it("pictures are in the HTML report only when they were asked for", async () => {
-  const page = await html({}, new Map([["1", "data:image/jpeg;base64,AAAA"]]));
-  expect(page.match(/<img[^>]*>/g)).toEqual(['<img src="data:image/jpeg;base64,AAAA" alt=""/>']);
+it("maps of mistakes are in the HTML report, and pictures only when they were asked for", async () => {
+  const map = "data:image/jpeg;base64,AAAA";
+  const alone = await html({}, new Map([["1", { map, concept: '"yes"' }]]));
+  expect(alone.match(/<img[^>]*>/g)).toEqual([`<img src="${map}" alt="Map of &quot;yes&quot;"/>`]);
+  expect(alone).not.toContain(">Picture<");
+  const picture = "data:image/jpeg;base64,BBBB";
+  const both = await html({}, new Map([["1", { map, concept: "yes", picture }]]));
+  expect(both.match(/<img[^>]*>/g)).toEqual([`<img src="${picture}" alt=""/>`, `<img src="${map}" alt="Map of yes"/>`]);
+});
+
+it("the HTML report says where and how the network decided, and that it is a part", async () => {
+  expect(await html({ backends: ["webgpu", "wasm"] })).toContain("WebGPU, then WebAssembly");
+  const at = await html({ operating: { positive: 1, threshold: 0.3 }, done: 5, total: 9 });
+  expect(at).toContain("for “yes” from a probability of 0.300 on, chosen on these pictures");
+  expect(at).toContain("Partial: 5 of 9 pictures");
+  expect(at).toContain("the dot is at 0.300");
+});
+
+it("of more than two classes the HTML report tells of each, the least recognised first", async () => {
+  const { report } = fakeMeasured();
+  const classes = ["no", "<b>yes</b>", "perhaps"];
+  const page = await html({ classes, report: { ...report, classes: report.classes.toReversed() } });
+  expect(page.indexOf("Classes, the least recognised first")).toBeGreaterThan(0);
+  expect(page).toContain("&lt;b&gt;yes&lt;/b&gt;");
+  expect(page).toContain("66.7 % (10.0 – 90.0 %; n 3)");
+});
+
+it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")'])(
+  "spreadsheets open %j as text, as a file, a class and a problem",
+  (hostile) => {
+    const { report, pictures } = fakeMeasured();
+    const rows = csvParseRows(
+      reportCsv(
+        fakeMeasured({
+          classes: [hostile, "yes"],
+          pictures: { ...pictures, 0: { image: "i0", name: hostile } },
+          report: { ...report, failed: [{ id: "bad", problem: hostile }] },
+        }),
+      ),
+    );
+    const cells = rows.flat().filter((cell) => cell.includes(hostile));
+    expect(cells.length).toBeGreaterThan(5);
+    for (const cell of cells) expect(cell).toMatch(/^('|p )/);
+    expect(rows[1]!.slice(0, 3)).toEqual([`'${hostile}`, "0", `'${hostile}`]);
+  },
+);
+
+it("of many classes the CSV has the five most probable, and the place of the true one", () => {
+  const { report, pictures } = fakeMeasured();
+  const classes = Array.from({ length: 1000 }, (_, c) => `class ${c}`);
+  const probable = [7, 3, 900, 1, 0].map((label, i) => ({ class: label, probability: 0.5 - 0.1 * i }));
+  const verdicts = [{ id: "0", truth: 42, decided: 7, probable, truthProbability: 0.0625, truthRank: 9, votes: [7, undefined] }]; // prettier-ignore
+  const rows = csvParse(reportCsv(fakeMeasured({ classes, report: { ...report, verdicts }, pictures })));
+  expect(rows.columns).toHaveLength(5 + 2 + 10 + 2 + 1);
+  expect(rows[0]).toMatchObject({ truth: "class 42", "p true class": "0.0625", "place of true class": "9", "class 1": "class 7", "p 1": "0.5", "class 5": "class 0" }); // prettier-ignore
+  expect(rows[1]).toMatchObject({ "class 5": "", problem: "It is no <image>." });
+});
+
+it("the CSV says which threshold decided", () => {
+  const [head] = csvParseRows(reportCsv(fakeMeasured({ operating: { positive: 1, threshold: 0.3 } })));
+  expect(head![3]).toBe("decided (yes from 0.300)");
 });
 
 it("a report of a network for research says so", async () => {
@@ -53,15 +112,17 @@ it("a report of a network for research says so", async () => {
 it("the JSON report has every number, and null for the infinite threshold", () => {
   const said = JSON.parse(reportJson(facts(fakeMeasured()))) as Record<string, never>;
   expect(said).toMatchObject({
-    format: "lap-studio-report/1",
+    format: "lap-studio-report/2",
     network: { hash: "f".repeat(64), weights: "as loaded" },
     data: { scope: "held-out", images: { no: 2, yes: 3 } },
-    confusion: [[1, 1], [1, 2]],
+    operating: { positive: "yes", threshold: null },
+    confusion: [{ truth: "no", decided: "no", count: 1 }, { truth: "no", decided: "yes", count: 1 }, { truth: "yes", decided: "no", count: 1 }, { truth: "yes", decided: "yes", count: 2 }],
+    byClass: [{ class: "no" }, { class: "yes" }],
     failed: [{ file: "bad.png" }],
   }); // prettier-ignore
   const { roc, images } = said as unknown as { roc: { points: { threshold: unknown }[] }[]; images: object[] };
   expect(roc[0]!.points[0]!.threshold).toBeNull();
-  expect(images[0]).toEqual({ file: "plain.png", sha256: "0", truth: "no", decided: "no", probabilities: [0.75, 0.25], votes: ["no", null] }); // prettier-ignore
+  expect(images[0]).toEqual({ file: "plain.png", sha256: "0", truth: "no", decided: "no", probable: [["no", 0.75], ["yes", 0.25]], truthProbability: 0.75, truthRank: 1, votes: ["no", null] }); // prettier-ignore
 });
 
 it("files are named for the data, the network and the day", () => {

@@ -1,14 +1,15 @@
 import { createElement } from "react";
 
+import type { MistakePicture } from "./mistakePictures";
 import { ReportDocument } from "./ReportDocument";
 import type { ReportFacts } from "./reportFacts";
 
 /**
  * The report as one HTML file.
  *
- * @param pictures addresses (data:) of small pictures by hash; empty unless the user wants them in the file
+ * @param pictures maps of the mistakes by the pictures' hashes, and pictures if the user wants them in the file
  */
-export async function reportHtml(facts: ReportFacts, pictures: ReadonlyMap<string, string>): Promise<string> {
+export async function reportHtml(facts: ReportFacts, pictures: ReadonlyMap<string, MistakePicture>): Promise<string> {
   const { renderToStaticMarkup } = await import("react-dom/server");
   return `<!doctype html>\n${renderToStaticMarkup(createElement(ReportDocument, { facts, pictures }))}\n`;
 }

@@ -1,35 +1,48 @@
 import { type ReportFacts, researchWords } from "./reportFacts";
+import { classSizes } from "./confusions";
 import { sixDigits } from "./reportCsv";
 
 /** The whole report for programs; shares in [0, 1], an infinite threshold as null. */
 export function reportJson(facts: ReportFacts): string {
   const { measured, data, notices, version } = facts;
-  const { report, network, scope, classes, laps, pictures, started, seconds } = measured;
-  const counts = report.confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const { report, network, scope, classes, laps, pictures, started, seconds, done, total, backends, operating } =
+    measured;
+  const sizes = classSizes(report.confusion);
   const { runName, ...ownNetwork } = network;
   const said = {
-    format: "lap-studio-report/1",
+    format: "lap-studio-report/2",
     app: { name: "LAP Studio", version },
     date: new Date(started).toISOString(),
-    seconds,
+    ...{ seconds, backends, done, total },
+    operating: { positive: classes[operating.positive], threshold: operating.threshold ?? null },
     network: { ...ownNetwork, weights: runName ?? "as loaded" },
     researchUse: researchWords(measured),
-    data: { name: data, scope, images: Object.fromEntries(classes.map((name, c) => [name, counts[c]])) },
+    data: {
+      name: data,
+      scope,
+      images: Object.fromEntries([...sizes].map(([c, count]) => [classes[c]!, count])),
+      failed: report.failed.length,
+    },
     ...{ classes, laps, headline: facts.headline, notices },
     evaluation: report.evaluation,
-    confusion: report.confusion,
+    lapsByRule: report.rules,
+    topFive: report.topFive,
+    confusion: report.confusion.map(({ truth, decided, count }) => ({ truth: classes[truth], decided: classes[decided], count })), // prettier-ignore
+    byClass: report.classes.map((one) => ({ ...one, class: classes[one.class] })),
+    macroAuc: report.macroAuc,
     roc: report.roc.map(({ class: label, curve }) => ({
       class: classes[label],
       ...curve,
       points: curve.points.map((point) => ({ ...point, threshold: Number.isFinite(point.threshold) ? point.threshold : null })), // prettier-ignore
     })),
     calibration: report.calibration,
-    images: report.verdicts.map(({ id, truth, decided, probabilities, votes }) => ({
+    images: report.verdicts.map(({ id, truth, decided, probable, truthProbability, truthRank, votes }) => ({
       file: pictures[id]?.name,
       sha256: id,
       truth: classes[truth],
       decided: classes[decided],
-      probabilities: [...probabilities].map((value) => Number(sixDigits(value))),
+      probable: probable.map((one) => [classes[one.class], Number(sixDigits(one.probability))]),
+      ...{ truthProbability: Number(sixDigits(truthProbability)), truthRank },
       votes: votes.map((vote) => (vote === undefined ? null : classes[vote])),
     })),
     failed: report.failed.map(({ id, problem }) => ({ file: pictures[id]?.name, sha256: id, problem })),

@@ -1,14 +1,15 @@
 import { expect, it } from "vitest";
 
 import type { Verdict } from "../../base";
+import { cells } from "./fakeMeasured";
 import { type NoticeFacts, reportNotices } from "./reportNotices";
 
 const verdicts = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `${i}` }) as Verdict);
 
 function notices(change: Partial<NoticeFacts> & { confusion?: number[][]; n?: number }) {
   const { confusion = [[50, 0], [0, 50]], n = 100, ...rest } = change; // prettier-ignore
-  const report = { confusion, verdicts: verdicts(n), failed: [] };
-  return reportNotices({ report, classes: ["no", "yes"], scope: "held-out", run: undefined, isFineTuned: false, changed: 0, ...rest }); // prettier-ignore
+  const report = { confusion: cells(confusion), verdicts: verdicts(n), failed: [] };
+  return reportNotices({ report, classes: ["no", "yes"], scope: "held-out", run: undefined, isFineTuned: false, changed: 0, done: n, total: n, threshold: undefined, ...rest }); // prettier-ignore
 }
 
 it("are none where nothing speaks against the numbers", () => {
@@ -39,9 +40,14 @@ it("warn of few pictures, of one class alone, of a class that is hardly there", 
 });
 
 it("tell of pictures that failed and of labels that changed since", () => {
-  const report = { confusion: [[50, 0], [0, 50]], verdicts: verdicts(100), failed: [{ id: "x", problem: "No." }] }; // prettier-ignore
+  const report = { confusion: cells([[50, 0], [0, 50]]), verdicts: verdicts(100), failed: [{ id: "x", problem: "No." }] }; // prettier-ignore
   expect(notices({ report, changed: 2 })).toEqual([
     "1 picture could not be read and is not counted; see below.",
     "The labels of 2 pictures were changed since; measure again.",
   ]);
+});
+
+it("tell of a part that was measured, and of a threshold that was chosen on the same pictures", () => {
+  expect(notices({ done: 100, total: 120 })).toEqual([expect.stringMatching(/^Only 100 of 120 pictures were measured/)]); // prettier-ignore
+  expect(notices({ threshold: 0.3 })).toEqual([expect.stringMatching(/^The threshold 0.300 was chosen on the pictures that it is measured on/)]); // prettier-ignore
 });

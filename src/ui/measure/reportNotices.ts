@@ -1,6 +1,8 @@
 import type { EvaluationReport } from "../../base";
 import type { MeasureScope, RunEntry } from "../../state";
 import { enumeration } from "../parts/format";
+import { classSizes } from "./confusions";
+import { thresholdText } from "./rocReading";
 
 /** Fewer pictures than these say little. */
 const FEW = 50;
@@ -19,6 +21,11 @@ export interface NoticeFacts {
   isFineTuned: boolean;
   /** Pictures that have another class by now, or none. */
   changed: number;
+  /** How many were to be measured, and how many of them were. */
+  total: number;
+  done: number;
+  /** The threshold in use, where the user chose one. */
+  threshold: number | undefined;
 }
 
 /** Why numbers of a report are to be trusted less, in sentences; none where nothing speaks against them. */
@@ -26,6 +33,8 @@ export function reportNotices(facts: NoticeFacts): string[] {
   const { report, changed } = facts;
   const n = report.verdicts.length;
   return [
+    ...partial(facts),
+    ...chosenHere(facts),
     ...seenBefore(facts),
     ...tooFew(facts, n),
     ...(report.failed.length > 0
@@ -33,6 +42,16 @@ export function reportNotices(facts: NoticeFacts): string[] {
       : []), // prettier-ignore
     ...(changed > 0 ? [`The labels of ${counted(changed)} were changed since; measure again.`] : []),
   ];
+}
+
+function partial({ done, total }: NoticeFacts): string[] {
+  if (done >= total) return [];
+  return [`Only ${done} of ${total} pictures were measured, a random part of them.`]; // prettier-ignore
+}
+
+function chosenHere({ threshold }: NoticeFacts): string[] {
+  if (threshold === undefined) return [];
+  return [`The threshold ${thresholdText(threshold)} was chosen on the pictures that it is measured on, so sensitivity and specificity there are optimistic; check it on others.`]; // prettier-ignore
 }
 
 function seenBefore({ report: { verdicts }, run, scope, isFineTuned }: NoticeFacts): string[] {
@@ -60,8 +79,8 @@ function seenBefore({ report: { verdicts }, run, scope, isFineTuned }: NoticeFac
 
 function tooFew({ report: { confusion }, classes }: NoticeFacts, n: number): string[] {
   if (n === 0) return [];
-  const counts = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const named = (is: (count: number) => boolean) => classes.filter((_, c) => is(counts[c]!));
+  const sizes = classSizes(confusion);
+  const named = (is: (count: number) => boolean) => classes.filter((_, c) => is(sizes.get(c) ?? 0));
   const present = named((count) => count > 0);
   const sentences: string[] = [];
   if (n < FEW) {

@@ -6,7 +6,9 @@ import { reportNotices } from "./reportNotices";
 import type { Measured } from "./useMeasured";
 
 /** What speaks against a report's numbers, as far as it is known here. */
-export function useNotices({ report, classes, scope, network, pictures }: Measured): string[] {
+export function useNotices(measured: Measured): string[] {
+  const { report, classes, scope, network, pictures, done, total, operating } = measured;
+  const { threshold } = operating;
   const runs = useStudio(({ training }) => training.runs);
   const samples = useStudio(dataSamples);
   const isFineTuned = useStudio(({ model }) => model.info?.hash === network.hash && model.info.card.fineTuning !== undefined); // prettier-ignore
@@ -18,9 +20,9 @@ export function useNotices({ report, classes, scope, network, pictures }: Measur
       const image = pictures[id]?.image;
       return image !== undefined && labels.has(image) && labels.get(image) !== classes[truth];
     }).length;
-    const notices = reportNotices({ report, classes, scope, run, isFineTuned, changed });
+    const notices = reportNotices({ report, classes, scope, run, isFineTuned, changed, done, total, threshold });
     return isOther
       ? ["The page has another network or other weights by now, and shows their maps; the numbers are of those named above.", ...notices]
       : notices; // prettier-ignore
-  }, [report, classes, scope, network, pictures, runs, samples, isFineTuned, isOther]);
+  }, [report, classes, scope, network, pictures, runs, samples, isFineTuned, isOther, done, total, threshold]);
 }

@@ -1,11 +1,15 @@
 import type { Verdict } from "../../base";
 
 /** Which decisions are listed. Classes are indices. */
-export type VerdictChoice = { kind: "mistakes" } | { kind: "all" } | { kind: "cell"; truth: number; decided: number };
+export type VerdictChoice =
+  | { kind: "mistakes" }
+  | { kind: "all" }
+  | { kind: "class"; truth: number }
+  | { kind: "cell"; truth: number; decided: number };
 
 /** Probability of the decided class. */
-export function confidence({ probabilities, decided }: Verdict): number {
-  return probabilities[decided]!;
+export function confidence({ probable, decided }: Verdict): number {
+  return probable.find((one) => one.class === decided)?.probability ?? 0;
 }
 
 /** The decisions of a choice, the most confident first. */
@@ -13,7 +17,8 @@ export function chosenVerdicts(verdicts: readonly Verdict[], choice: VerdictChoi
   return verdicts
     .filter(({ truth, decided }) => {
       if (choice.kind === "all") return true;
-      return choice.kind === "mistakes" ? truth !== decided : truth === choice.truth && decided === choice.decided;
+      if (choice.kind === "mistakes") return truth !== decided;
+      return truth === choice.truth && (choice.kind === "class" || decided === choice.decided);
     })
     .sort((a, b) => confidence(b) - confidence(a));
 }
@@ -22,6 +27,7 @@ export function chosenVerdicts(verdicts: readonly Verdict[], choice: VerdictChoi
 export function choiceTitle(choice: VerdictChoice, classes: readonly string[]): string {
   if (choice.kind === "mistakes") return "Most confident mistakes";
   if (choice.kind === "all") return "All decisions";
+  if (choice.kind === "class") return `All “${classes[choice.truth]}”`;
   const { truth, decided } = choice;
   return truth === decided ? `“${classes[truth]}”, recognised` : `“${classes[truth]}” taken for “${classes[decided]}”`;
 }

@@ -1,0 +1,49 @@
+import type { EvaluationReport, Verdict } from "../base";
+import { meanRecall } from "./meanRecall";
+import { classQualities } from "./classQualities";
+import { confusionCells } from "./confusionCells";
+import { wilson } from "./wilson";
+
+/** How a network of two classes decides. */
+export interface Operating {
+  /** Index of the class that is looked for; sensitivity is its recall, specificity the other's. */
+  positive: number;
+  /** Its probability from which it is decided, inclusive; undefined decides for the more probable class. */
+  threshold: number | undefined;
+}
+
+/**
+ * The report of a network of two classes if it decided as is said. Whatever does not follow from its decisions (ROC curves,
+ * calibration, what LAPs decide alone) stays as it was.
+ */
+export function reportAt(report: EvaluationReport, { positive, threshold }: Operating): EvaluationReport {
+  const verdicts =
+    threshold === undefined
+      ? report.verdicts
+      : report.verdicts.map((verdict) => ({ ...verdict, decided: decidedAt(verdict, positive, threshold) }));
+  const truth = verdicts.map((verdict) => verdict.truth);
+  const decided = verdicts.map((verdict) => verdict.decided);
+  const recall = (label: number) => {
+    const own = verdicts.filter((verdict) => verdict.truth === label);
+    return wilson(own.filter((verdict) => verdict.decided === label).length, own.length);
+  };
+  const confusion = confusionCells(truth, decided);
+  return {
+    ...report,
+    verdicts,
+    confusion,
+    classes: classQualities(confusion, report.roc),
+    evaluation: {
+      ...report.evaluation,
+      accuracy: wilson(verdicts.filter((one) => one.truth === one.decided).length, verdicts.length),
+      sensitivity: recall(positive),
+      specificity: recall(1 - positive),
+      balancedAccuracy: threshold === undefined ? report.evaluation.balancedAccuracy : meanRecall(truth, decided),
+    },
+  };
+}
+
+function decidedAt({ probable }: Verdict, positive: number, threshold: number): number {
+  const own = probable.find((one) => one.class === positive)!.probability;
+  return own >= threshold ? positive : 1 - positive;
+}

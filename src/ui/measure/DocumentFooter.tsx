@@ -1,0 +1,58 @@
+import type { BackendName, EvaluationReport } from "../../base";
+import { duration } from "../parts/duration";
+import type { ReportFacts } from "./reportFacts";
+import { thresholdText } from "./rocReading";
+import type { Measured } from "./useMeasured";
+
+/** What was measured with what: everything that is needed to measure it again. */
+export function DocumentFooter({ facts: { measured, data, version } }: { facts: ReportFacts }) {
+  const { report, network, classes, scope, started, backends, seconds } = measured;
+  const { failed } = report;
+  return (
+    <footer>
+      <dl>
+        <dt>Network</dt>
+        <dd>{network.title}</dd>
+        <dt>SHA-256</dt>
+        <dd className="hash">{network.hash}</dd>
+        <dt>Weights</dt>
+        <dd>{network.runName ?? "as they were loaded"}</dd>
+        <dt>Data</dt>
+        <dd>
+          {data}, {scope === "all" ? "all labelled" : scope} pictures: {countWords(report.classes, classes)}
+          {failed.length > 0 && `; ${failed.length} not measured`}
+        </dd>
+        <dt>Decides</dt>
+        <dd>{decisionWords(measured)}</dd>
+        <dt>Ran on</dt>
+        <dd>
+          {backends.map((name) => backendNames[name]).join(", then ")}, {duration(seconds)}
+        </dd>
+        <dt>Date</dt>
+        <dd>{new Date(started).toISOString().slice(0, 16).replace("T", " ")} UTC</dd>
+        <dt>Made with</dt>
+        <dd>LAP Studio {version}</dd>
+        {network.limits && (
+          <>
+            <dt>Limits</dt>
+            <dd>{network.limits}</dd>
+          </>
+        )}
+      </dl>
+    </footer>
+  );
+}
+
+const backendNames: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WebAssembly", webgl: "WebGL", cpu: "JavaScript" }; // prettier-ignore
+
+function decisionWords({ classes, operating: { positive, threshold } }: Measured): string {
+  return threshold === undefined
+    ? "for the most probable class"
+    : `for “${classes[positive]}” from a probability of ${thresholdText(threshold)} on, chosen on these pictures`;
+}
+
+/** "neutral 60, smile 58": classes that there are pictures of. */
+function countWords(own: EvaluationReport["classes"], classes: readonly string[]): string {
+  const words = own.flatMap(({ class: label, recall: { n } }) => (n > 0 ? [`${classes[label]} ${n}`] : []));
+  return words.length > 20 ? `${words.length} classes` : words.join(", ");
+}
