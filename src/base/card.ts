@@ -1,4 +1,5 @@
 import type { VoteRule } from "./lapVote";
+import type { CardMlp } from "./sumMlp";
 import type { TrainConfig } from "./training";
 
 /** What a network says about itself; `models/<name>/card.json`, read once and handed to both threads as plain data. */
@@ -12,6 +13,8 @@ export interface ModelCard {
   concepts: { name: string; description?: string | undefined; class?: string | undefined }[];
   /** How one LAP alone decides; "sum" where the card is silent. */
   vote?: VoteRule | undefined;
+  /** What LAPs need to decide by the rule "mlp"; without it they cannot. */
+  mlp?: CardMlp | undefined;
   laps: { name: string; grid: [number, number]; stage?: string | undefined }[];
   preprocessing: Preprocessing;
   metrics: { name: string; value: number; n: number; interval: [number, number]; split: string }[];

@@ -9,16 +9,32 @@ export interface Windows {
   padding: [[number, number], [number, number]];
 }
 
-/** What one LAP layer saw: one probability map per concept, all on the grid of the layer's input. */
-export interface LapMaps {
+/** Probability maps of one LAP layer, all on the grid of the layer's input; what Algorithm 1 puts together. */
+export interface ShownMaps {
   name: string;
   /** [rows, columns] of every map in `concepts`. */
   grid: [number, number];
   /** Null for an adaptive LAP, whose one window is the whole map. */
   windows: Windows | null;
-  /** One map per concept head, in the order of the model's concepts. */
+  /** One map per concept that is shown, in the order of the explanation's `shown`. */
   concepts: Grid[];
 }
+
+/**
+ * What every map of a LAP says in three numbers, one per concept of the card, in its order, whether or not the map itself
+ * came along: nothing that counts or votes needs maps.
+ */
+export interface MapSummaries {
+  /** Sums of all values. */
+  sums: Float32Array;
+  /** Largest values. */
+  highest: Float32Array;
+  /** Shares of the pixels above 0.5. */
+  active: Float32Array;
+}
+
+/** What one LAP layer saw. */
+export interface LapMaps extends ShownMaps, MapSummaries {}
 
 /** How Algorithm 1 turns a parent and a child probability into one (section 4). */
 export type Reading = "mean" | "ema" | "prune";
@@ -36,7 +52,9 @@ export interface Explanation {
   stoppedAt?: string | undefined;
   /** Shallowest first; none behind the one where it stopped. */
   laps: LapMaps[];
-  /** Algorithm 1 over all LAPs, decay 0.8, reading "mean": one map per concept, on the grid of the first LAP. */
+  /** Indices of the card's concepts whose maps came along: all, up to `MOST_WHOLE`; of more, those that were chosen. */
+  shown: number[];
+  /** Algorithm 1 over all LAPs, decay 0.8, reading "mean": one map per shown concept, on the grid of the first LAP. */
   integrated: Grid[];
   /** The window through which the network saw the picture; only pictures deeper than a screen have one. */
   window?: PictureWindow | undefined;

@@ -1,17 +1,27 @@
 export type { BackendName, BackendReport } from "./backend";
 export { boxMask, type ImageBox } from "./boxMask";
 export type { FineTuningOfCard, ModelCard, Preprocessing } from "./card";
+export { confusionMatrix } from "./confusionMatrix";
 export type {
   CalibrationBin,
   CalibrationCurve,
+  ClassQuality,
+  ConfusionCell,
   EvaluationReport,
   RocCurve,
   RocPoint,
+  RuleQuality,
   Verdict,
 } from "./evaluationReport";
-export type { Explanation, LapMaps, Reading, Windows } from "./explanation";
+export type { Explanation, LapMaps, MapSummaries, Reading, ShownMaps, Windows } from "./explanation";
 export { activeShare, mass, maximum, type Grid } from "./grid";
-export { lapVote, type LapVote, type VoteRule } from "./lapVote";
+export { isSoftware } from "./isSoftware";
+export { lapVote, voteRules, type LapVote, type VoteRule } from "./lapVote";
+export { mlpLogits, type CardMlp, type SumMlp } from "./sumMlp";
+export { widenFloat16 } from "./float16";
+export { mapSummaries } from "./mapSummaries";
+export { chosenConcepts, DEFAULT_CHOICE, MOST_WHOLE, rankConcepts, type ConceptChoice } from "./conceptChoice";
+export { mlpCaveat, RULE_NAMES } from "./ruleWords";
 export { toNpy } from "./npy";
 export { numbersTable, type NumbersRow } from "./numbersTable";
 export { pixelCount } from "./pixelCount";

@@ -13,7 +13,7 @@ it("has a row per concept and layer, shallowest first, the integrated maps last"
       concepts: [map(0.25, 0.5, 0.75, 1), map(0, 0, 0, 0)],
     },
   ];
-  const rows = numbersTable({ laps, integrated: [map(1, 0), map(0.5, 0.5)] }, ["smile", "common"]);
+  const rows = numbersTable({ laps, shown: [0, 1], integrated: [map(1, 0), map(0.5, 0.5)] }, ["smile", "common"]);
   expect(rows).toEqual([
     { layer: "lap1", concept: "smile", rows: 1, columns: 4, active: 0.5, max: 1, sum: 2.5 },
     { layer: "lap1", concept: "common", rows: 1, columns: 4, active: 0, max: 0, sum: 0 },
@@ -22,6 +22,12 @@ it("has a row per concept and layer, shallowest first, the integrated maps last"
   ]);
 });
 
+it("names the concepts that came along, whichever they are", () => {
+  const names = Array.from({ length: 40 }, (_, c) => `concept of class ${c}`);
+  const rows = numbersTable({ laps: [], shown: [31, 7], integrated: [map(1), map(0)] }, names);
+  expect(rows.map(({ concept }) => concept)).toEqual(["concept of class 31", "concept of class 7"]);
+});
+
 it("counts by the threshold it is given", () => {
-  expect(numbersTable({ laps: [], integrated: [map(0.1, 0.3, 0.9)] }, ["smile"], 0.2)[0]?.active).toBeCloseTo(2 / 3);
+  expect(numbersTable({ laps: [], shown: [0], integrated: [map(0.1, 0.3, 0.9)] }, ["smile"], 0.2)[0]?.active).toBeCloseTo(2 / 3);
 });

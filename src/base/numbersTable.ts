@@ -1,4 +1,4 @@
-import type { Explanation } from "./explanation";
+import type { Explanation, ShownMaps } from "./explanation";
 import { activeShare, mass, maximum, type Grid } from "./grid";
 
 /** One line of the table of numbers: a concept at a layer, or in the integrated map. */
@@ -13,16 +13,18 @@ export interface NumbersRow {
   sum: number;
 }
 
-/** Every map of an explanation as numbers: the LAPs shallowest first, each with all its concepts, then "integrated". */
+type TableOf = Pick<Explanation, "shown" | "integrated"> & { laps: readonly ShownMaps[] };
+
+/** Every map of an explanation as numbers: the LAPs shallowest first, each with all shown concepts, then "integrated". */
 export function numbersTable(
-  { laps, integrated }: Pick<Explanation, "laps" | "integrated">,
+  { laps, shown, integrated }: TableOf,
   concepts: string[],
   threshold = 0.5,
 ): NumbersRow[] {
   const rowsOf = (layer: string, maps: Grid[]) =>
     maps.map((map, c) => ({
       layer,
-      concept: concepts[c] ?? `concept ${c + 1}`,
+      concept: concepts[shown[c]!] ?? `concept ${shown[c]! + 1}`,
       rows: map.height,
       columns: map.width,
       active: activeShare(map, threshold),

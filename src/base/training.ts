@@ -53,7 +53,7 @@ export interface Evaluation {
   /** Recall of the last class, and of the first, of two; undefined for more classes. */
   sensitivity: Share | undefined;
   specificity: Share | undefined;
-  /** Mean of the recalls; its interval from a seeded bootstrap. */
+  /** Mean of the recalls; its interval joins those of the recalls. */
   balancedAccuracy: Share;
   laps: {
     layer: string;
@@ -118,7 +118,7 @@ export type TrainProgress =
   /** `problem`: why the run could not be saved, in a sentence; it goes on all the same. */
   | { kind: "saved"; step: number; problem?: string | undefined }
   /** What the network in training makes of the image that is watched; only LAPs that the training can change. */
-  | { kind: "look"; id: string; logits: Float32Array; laps: LapMaps[] };
+  | { kind: "look"; id: string; logits: Float32Array; laps: LapMaps[]; shown: number[] };
 
 /** How a run ended. The LAPs then have the weights of the best held-out epoch. */
 export interface TrainResult {

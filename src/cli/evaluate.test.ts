@@ -1,8 +1,8 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { activeShare, type Evaluation, type LapMaps, lapVote } from "../base";
+import { activeShare, type Evaluation, type LapMaps, lapVote, type RuleQuality } from "../base";
 import { createSession, modelFolder } from "../engine/node";
 import { useTestBackend } from "../lap/testing";
 import { tinyCard, tinyFiles } from "../models/testing";
@@ -60,6 +60,38 @@ it("counts what one counts by hand", async () => {
     expect(active["smile"]).toBeCloseTo(mean, 12);
   });
 });
+
+it("counts each LAP by every rule that it can decide by, also by what the card learnt before it was fine-tuned", async () => {
+  const base64 = (array: Float32Array | Uint16Array) => Buffer.from(array.buffer).toString("base64");
+  // Linear in the mean of "neutral": always the first class, and always the second.
+  const lap = (bias: number[]) => ({
+    hiddenKernel: base64(Uint16Array.of(0x3c00, 0, 0)),
+    hiddenBias: base64(Float32Array.of(0)),
+    outputKernel: base64(Uint16Array.of(0, 0)),
+    outputBias: base64(Float32Array.from(bias)),
+  });
+  const mlp = { n: 7, split: "training", laps: { lap1: lap([1, 0]), lap2: lap([0, 1]) }, beforeFineTuning: true };
+  mkdirSync(at("voting"));
+  for (const file of readdirSync(at("model"))) copyFileSync(at("model", file), at("voting", file));
+  writeFileSync(at("voting", "card.json"), JSON.stringify({ ...tinyCard, mlp }));
+  const { out, err } = await run("--backend", "cpu", "--model", at("voting"));
+  expect(err).toBe("");
+  const found = JSON.parse(out) as { rules: RuleQuality[]; laps: Evaluation["laps"]; mlp: { caveat: string } };
+  expect(found.rules.map(({ layer, rule }) => [layer, rule])).toEqual([["lap1", "sum"], ["lap1", "mlp"], ["lap2", "sum"], ["lap2", "mlp"]]);
+  const shares = ({ predictivity, faithfulness }: Pick<RuleQuality, "predictivity" | "faithfulness">) => ({ predictivity, faithfulness });
+  expect([found.rules[0]!, found.rules[2]!].map(shares)).toEqual(found.laps.map(shares));
+  for (const at of [1, 3]) {
+    expect(found.rules[at]).toMatchObject({ predictivity: { value: 0.5, n: 12 }, balanced: { predictivity: { value: 0.5 } } });
+  }
+  const [first, second] = [found.rules[1]!, found.rules[3]!].map(({ faithfulness }) => faithfulness.value);
+  expect(first! + second!).toBeCloseTo(1, 12);
+  expect(found.mlp).toMatchObject({ n: 7, caveat: expect.stringContaining("trained before fine-tuning") });
+
+  const table = await run("--backend", "cpu", "--model", at("voting"), "--table");
+  expect(table.out.split("\n")).toHaveLength(6);
+  expect(table.out).toMatch(/^lap2  MLP of sums  50.0 /m);
+  expect(table.err).toContain("trained before fine-tuning");
+}); // prettier-ignore
 
 it("divides as finetune does, and counts only images with a class", async () => {
   const n = async (...more: string[]) => (JSON.parse((await run("--backend", "cpu", ...more)).out) as Evaluation).n;

@@ -1,9 +1,10 @@
-import { Problem, trainSampleOf } from "../base";
+import { confusionMatrix, mlpCaveat, Problem, trainSampleOf } from "../base";
 import { createSession, modelFolder, sourcesOf } from "../engine/node";
 import { decodeFile } from "./decodeFile";
 import { EVALUATE_USAGE, readEvaluateOptions } from "./evaluateOptions";
 import { loadLabelled } from "./labels";
 import { progressLines } from "./progressLines";
+import { rulesTable } from "./rulesTable";
 
 /** `cli evaluate`: how a network and its LAPs do on labelled images, as JSON on stdout; gives the exit status. */
 export async function evaluate(args: string[]): Promise<number> {
@@ -26,21 +27,29 @@ export async function evaluate(args: string[]): Promise<number> {
       throw new Problem(`No row${which} of ${options.labels} names a class; expected at least one to measure with.`);
     }
     const samples = files.map((file) => ({ ...trainSampleOf(file, card), path: file.path }));
-    const { evaluation, confusion, roc, calibration } = await session.teacher.evaluate(
-      ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing),
-      undefined,
-      progressLines(say).counted("Measuring"),
+    const { evaluation, rules, confusion, roc, calibration } = await session.teacher.evaluate(
+      ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing, { keeps: false }),
+      { report: progressLines(say).counted("Measuring") },
     );
+    const caveat = mlpCaveat(card);
+    if (options.table) {
+      process.stdout.write(rulesTable(rules));
+      if (caveat) say(caveat);
+      return 0;
+    }
     const { n, accuracy, sensitivity = null, specificity = null, balancedAccuracy, laps } = evaluation;
     const result = {
       model: { name: card.name, sha256: hash },
       ...{ split: options.split, n, accuracy, sensitivity, specificity, balancedAccuracy, laps },
+      ...{ rules, mlp: card.mlp ? { n: card.mlp.n, split: card.mlp.split, caveat: caveat ?? null } : null },
       classes: card.classes,
-      confusion,
-      areaUnderRoc: roc.map(({ class: label, curve }) => ({
-        ...{ class: card.classes[label], value: curve.auc, interval: curve.interval },
-        ...{ positives: curve.positives, negatives: curve.negatives },
-      })),
+      confusion: confusionMatrix(confusion, card.classes.length),
+      areaUnderRoc: roc
+        .filter(({ class: label }) => card.classes.length > 2 || label === 1)
+        .map(({ class: label, curve }) => ({
+          ...{ class: card.classes[label], value: curve.auc, interval: curve.interval },
+          ...{ positives: curve.positives, negatives: curve.negatives },
+        })),
       expectedCalibrationError: calibration.expectedError,
     };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

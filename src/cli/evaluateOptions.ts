@@ -7,10 +7,12 @@ import { UsageError } from "./usageError";
 export interface EvaluateOptions extends LabelsOptions {
   model: string;
   split: Split | "all";
+  /** LAPs by rule as a table for people in place of all numbers as JSON. */
+  table: boolean;
   backend: BackendName | undefined;
 }
 
-export const EVALUATE_USAGE = `Measures a network and each of its LAPs on labelled images; JSON on stdout.
+export const EVALUATE_USAGE = `Measures a network, and each of its LAPs by every rule by which it can decide alone, on labelled images; JSON on stdout.
 
   npm run --silent cli -- evaluate --model FOLDER --images DIR --labels CSV [options]
 
@@ -21,6 +23,10 @@ export const EVALUATE_USAGE = `Measures a network and each of its LAPs on labell
   --held-out SHARE   of the images, where the CSV has no split (${HELD_OUT_SHARE})
   --split-seed N     which ones (1)
   --backend B        wasm or cpu (wasm)
+  --table            LAPs by rule as a table, in place of the JSON
+
+Of each LAP: predictivity (against the labels) and faithfulness (against the network's own decision), with 95 % intervals,
+by the larger sum of the maps, by any pixel above 0.5, and by the MLP on concept sums that the card may have.
 `;
 
 const SPLITS: readonly EvaluateOptions["split"][] = ["train", "held-out", "all"];
@@ -34,6 +40,7 @@ export function readEvaluateOptions(args: string[]): EvaluateOptions | null {
   const text = { type: "string" } as const;
   const options = {
     ...{ model: text, images: text, labels: text, split: text, backend: text, "held-out": text, "split-seed": text },
+    table: { type: "boolean" },
     help: { type: "boolean", short: "h" },
   } as const;
   const { values } = parseOptions({ args, options }, EVALUATE_USAGE);
@@ -45,6 +52,7 @@ export function readEvaluateOptions(args: string[]): EvaluateOptions | null {
   if (!labels) throw wrong("--labels is missing: give a CSV file with a row for every image.");
   return {
     ...{ model, images, labels },
+    table: values.table ?? false,
     split: oneOf("--split", values.split ?? "all", SPLITS),
     backend: values.backend === undefined ? undefined : oneOf("--backend", values.backend, BACKENDS),
     heldOut: share("--held-out", values["held-out"] ?? String(HELD_OUT_SHARE)),

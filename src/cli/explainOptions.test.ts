@@ -15,7 +15,15 @@ it("has the page's defaults", () => {
     reading: "mean",
     threshold: 0.5,
     window: undefined,
+    top: 5,
+    concepts: [],
   });
+});
+
+it("takes names of concepts with spaces and commas, one at a time", () => {
+  const args = ["--top=0", "--concept", "tiger cat", "--concept=drake, male"];
+  expect(readExplainOptions([...needed, ...args])).toMatchObject({ top: 0, concepts: ["tiger cat", "drake, male"] });
+  expect(() => readExplainOptions([...needed, "--top", "-1"])).toThrow(UsageError);
 });
 
 it("reads every option, in any order", () => {

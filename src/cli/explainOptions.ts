@@ -1,5 +1,5 @@
-import type { BackendName, Reading, VoiWindow } from "../base";
-import { oneOf, parseOptions, unit, voiWindow } from "./optionValues";
+import { type BackendName, DEFAULT_CHOICE, MOST_WHOLE, type Reading, type VoiWindow } from "../base";
+import { oneOf, parseOptions, unit, voiWindow, whole } from "./optionValues";
 import { UsageError } from "./usageError";
 
 export interface ExplainOptions {
@@ -11,6 +11,9 @@ export interface ExplainOptions {
   reading: Reading;
   threshold: number;
   window: VoiWindow | undefined;
+  /** Of networks with many concepts: so many of the best-ranked, and those of these names. */
+  top: number;
+  concepts: string[];
 }
 
 export const EXPLAIN_USAGE = `Writes DIR/<image>.json and the maps as float32 NumPy files [rows, columns] beside it.
@@ -23,6 +26,8 @@ export const EXPLAIN_USAGE = `Writes DIR/<image>.json and the maps as float32 Nu
   --threshold T      above it a pixel counts as active, 0 to 1 (0.5)
   --decay A          Algorithm 1: how much shallower LAPs count, 0 to 1 (0.8)
   --reading R        Algorithm 1: mean, ema or prune (mean)
+  --top=K            networks with more than ${MOST_WHOLE} concepts: maps of the K most probable (${DEFAULT_CHOICE.top})
+  --concept NAME     and of this one; may be given several times
   --window=C/W       DICOM: grey from centre C and width W, in place of the file's window
   --backend B        wasm or cpu (wasm)
 
@@ -42,6 +47,8 @@ export function readExplainOptions(args: string[]): ExplainOptions | null {
   const text = { type: "string" } as const;
   const options = {
     ...{ model: text, out: text, backend: text, decay: text, reading: text, threshold: text, window: text },
+    top: text,
+    concept: { type: "string", multiple: true },
     help: { type: "boolean", short: "h" },
   } as const;
   const { values, positionals } = parseOptions({ args, allowPositionals: true, options }, EXPLAIN_USAGE);
@@ -60,5 +67,7 @@ export function readExplainOptions(args: string[]): ExplainOptions | null {
     reading: oneOf("--reading", values.reading ?? "mean", READINGS),
     threshold: unit("--threshold", values.threshold ?? "0.5"),
     window: values.window === undefined ? undefined : voiWindow("--window", values.window),
+    top: values.top === undefined ? DEFAULT_CHOICE.top : whole("--top", values.top),
+    concepts: values.concept ?? [],
   };
 }

@@ -22,12 +22,13 @@ export async function writeExplanation(
 ): Promise<void> {
   const { prediction, laps, integrated, width, height, window, notices } = explanation;
   const concepts = model.card.concepts.map((concept) => concept.name);
+  const shown = explanation.shown.map((c) => concepts[c]!);
   const maps: Record<string, string> = {};
   const writeMaps = (layer: string, grids: Grid[]) =>
     Promise.all(
       grids.map((grid, c) => {
-        const file = `${name}.${layer}.${concepts[c]}.npy`.replace(/[^\w.\- ]/g, "_");
-        maps[`${layer}/${concepts[c]}`] = file;
+        const file = `${name}.${layer}.${shown[c]}.npy`.replace(/[^\w.\- ]/g, "_");
+        maps[`${layer}/${shown[c]}`] = file;
         return writeFile(join(folder, file), toNpy(grid));
       }),
     );
@@ -43,7 +44,7 @@ export async function writeExplanation(
     image: { file: basename(image), width, height, window: window && { centre: window.centre, width: window.width } },
     prediction,
     laps: laps.map(({ name: lap, grid }) => ({ name: lap, grid, concepts: of(lap) })),
-    integrated: { grid: [integrated[0]!.height, integrated[0]!.width], concepts: of("integrated") },
+    integrated: { grid: laps[0]!.grid, concepts: of("integrated") },
     maps,
     notices,
     model: { name: model.card.name, hash: model.hash },

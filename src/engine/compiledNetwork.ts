@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 
-import type { LapWeightValues } from "../base";
+import type { ConceptChoice, LapWeightValues } from "../base";
 import { chooseConvolutions } from "../kernels";
 import { lapLayers, type OpenModel } from "../models";
-import { lapMapsOf, lapShape } from "./lapShape";
+import { lapShape } from "./lapShape";
 import type { Network, Outputs, RunOptions, Stores } from "./network";
 import { bind, type Program } from "./plan/bind";
 import { compile } from "./plan/compile";
@@ -13,7 +13,7 @@ import { prune } from "./plan/prune";
 import { split } from "./plan/split";
 import { compact, expand } from "./prefix/compact";
 import { featureKey } from "./prefix/featureKey";
-import { checkAlive, type Pass, readTogether } from "./readOutputs";
+import { type Forward, readForward } from "./readForward";
 
 /** Largest change of a probability that keeping features as float16 may cause. */
 const HALF_TOLERANCE = 1e-3;
@@ -36,7 +36,6 @@ export async function compiledNetwork({ model, card, hash }: OpenModel, { cache,
   const cuts = Object.keys(parts.prefix.outputs).filter((name) => name.startsWith("cut:"));
   const cutValues = cuts.map((name) => parts.prefix.outputs[name]!);
   const cutShapes = cutValues.map((value) => plan.shapes[value]!);
-  const grids = new Map(names.map((name) => [name, plan.shapes[plan.outputs[`${name}:z`]!]!]));
   const loaded = Object.fromEntries(names.map((name) => [name, lapWeightsOf(plan, name)]));
   let present = loaded;
   /** Whether float16 is exact enough, once the first image has told. */
@@ -54,62 +53,53 @@ export async function compiledNetwork({ model, card, hash }: OpenModel, { cache,
   };
 
   /** From the features at the cut, which are left alone, to everything that is wanted, still on the device. */
-  const finish = (cut: tf.Tensor[], until: string | undefined): Pass => {
-    const wanted = until === undefined ? names : names.slice(0, names.indexOf(until) + 1);
-    const found = suffix.run(cut, [...wanted.map((name) => `${name}:z`), ...(until === undefined ? ["logits"] : [])]);
-    const pass = tf.tidy((): Pass => {
-      const maps = wanted.map((name) => [name, tf.sigmoid(found[`${name}:z`]!)] as const);
-      const { logits } = found;
-      const read = tf.concat(names.map((name) => suffix.laps.get(name)!.alpha));
-      const ends = logits ? { probabilities: tf.softmax(logits), logits: logits.clone() } : {};
-      return { ...ends, alphas: read, ...Object.fromEntries(maps) };
-    });
-    tf.dispose(found);
-    return pass;
+  const finish = (cut: tf.Tensor[], until: string | undefined): Forward => {
+    const wanted = until === undefined ? shapes : shapes.slice(0, names.indexOf(until) + 1);
+    const scores = wanted.map(({ name }) => `${name}:z`);
+    const found = suffix.run(cut, [...scores, ...(until === undefined ? ["logits"] : [])]);
+    const alphas = tf.concat(names.map((name) => suffix.laps.get(name)!.alpha));
+    return { logits: found["logits"], alphas, scores: wanted.map((shape, l) => [shape, found[scores[l]!]!]) };
   };
 
-  const outputs = (read: Record<string, Float32Array>, cached: boolean): Outputs => {
-    const { probabilities = new Float32Array(), logits = new Float32Array(), alphas: found } = read;
-    checkAlive(
-      probabilities,
-      found!,
-      names.map((name) => present[name]!["alpha"]![0]!),
-    );
-    const computed = shapes.filter(({ name }) => name in read);
-    const laps = computed.map((shape) => lapMapsOf(shape, grids.get(shape.name)!, read[shape.name]!));
-    return { probabilities, logits, laps, cached };
-  };
+  const read = (forward: Forward, choice: ConceptChoice | undefined) =>
+    readForward(forward, { card, choice, alphas: names.map((name) => present[name]!["alpha"]![0]!) });
 
-  const fromCache = async (values: Float32Array[], until: string | undefined): Promise<Outputs> => {
+  const fromCache = async (
+    values: Float32Array[],
+    until: string | undefined,
+    choice?: ConceptChoice,
+  ): Promise<Outputs> => {
     const cut = values.map((numbers, i) => tf.tensor(numbers, [1, ...cutShapes[i]!]));
     try {
-      return outputs(await readTogether(finish(cut, until)), true);
+      const { beside: _, ...outputs } = await read(finish(cut, until), choice);
+      return { ...outputs, cached: true };
     } finally {
       tf.dispose(cut);
     }
   };
 
-  async function run(input: Float32Array, { until, key, isSound }: RunOptions = {}): Promise<Outputs> {
+  async function run(input: Float32Array, { until, key, isSound, concepts }: RunOptions = {}): Promise<Outputs> {
     const caching = cache && hash && key !== undefined;
     const kept = caching && half !== undefined ? await cache.get(keyOf(key)) : undefined;
-    if (kept) return fromCache(kept, until);
+    if (kept) return fromCache(kept, until, concepts);
     const cut = features(input);
-    let pass: Pass;
+    let forward: Forward;
     try {
-      pass = finish(cut, until);
+      forward = finish(cut, until);
     } catch (error) {
       tf.dispose(cut);
       throw error;
     }
-    if (!caching) {
-      tf.dispose(cut);
-      return outputs(await readTogether(pass), false);
+    if (!caching) tf.dispose(cut);
+    const along = caching ? Object.fromEntries(cut.map((each, i) => [cuts[i]!, each])) : {};
+    const { beside, ...outputs } = await read({ ...forward, beside: along }, concepts);
+    const result = { ...outputs, cached: false };
+    if (!caching || isSound?.() === false) return result;
+    const values = cuts.map((name) => beside[name]!);
+    if (half === undefined) {
+      const halved = values.map((numbers) => expand(compact(numbers)));
+      half = gap(result, await fromCache(halved, until, { top: 0, also: result.shown })) < HALF_TOLERANCE;
     }
-    const read = await readTogether({ ...pass, ...Object.fromEntries(cut.map((each, i) => [cuts[i]!, each])) });
-    const result = outputs(read, false);
-    if (isSound?.() === false) return result;
-    const values = cuts.map((name) => read[name]!);
-    half ??= gap(result, await fromCache(values.map((numbers) => expand(compact(numbers))), until)) < HALF_TOLERANCE; // prettier-ignore
     cache.put(keyOf(key), values, half);
     return result;
   }
@@ -161,7 +151,10 @@ function lapWeightsOf({ steps }: Plan, name: string): LapWeightValues {
 
 /** Largest difference between the probabilities of two passes. */
 function gap(a: Outputs, b: Outputs): number {
-  const all = ({ probabilities, laps }: Outputs) => [probabilities, ...laps.flatMap(({ concepts }) => concepts.map(({ values }) => values))]; // prettier-ignore
+  const all = ({ probabilities, laps }: Outputs) => [
+    probabilities,
+    ...laps.flatMap(({ concepts, highest }) => [highest, ...concepts.map(({ values }) => values)]),
+  ];
   const others = all(b);
   return Math.max(...all(a).map((values, i) => values.reduce((top, value, j) => Math.max(top, Math.abs(value - others[i]![j]!)), 0))); // prettier-ignore
 }

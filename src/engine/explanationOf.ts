@@ -1,4 +1,4 @@
-import { type Explanation, type LapMaps, lapVote, type ModelCard, Problem, type Reading } from "../base";
+import { type Explanation, type LapMaps, lapVote, type ModelCard, Problem, type Reading, voteRules } from "../base";
 import { integrate } from "../lap";
 import type { Outputs } from "./network";
 
@@ -16,7 +16,7 @@ export interface ExplanationOptions {
  */
 export function explanationOf(
   picture: Pick<Explanation, "width" | "height" | "window" | "notices">,
-  { probabilities, logits, laps }: Pick<Outputs, "probabilities" | "logits" | "laps">,
+  { probabilities, logits, laps, shown }: Pick<Outputs, "probabilities" | "logits" | "laps" | "shown">,
   card: ModelCard,
   { time, until, integration = { decay: 0.8, reading: "mean" } }: ExplanationOptions,
 ): Explanation {
@@ -33,6 +33,7 @@ export function explanationOf(
     logits,
     stoppedAt: until,
     laps,
+    shown,
     integrated: integrate(laps, integration),
     time,
   };
@@ -44,6 +45,11 @@ function decidedBy(lap: LapMaps | undefined, until: string, card: ModelCard): Ex
   if (!lap) throw new Problem(`There is no LAP "${until}" to stop at; expected one of ${known}.`);
   const vote = lapVote(lap, card);
   if (vote) return vote.prediction;
+  if (voteRules(card).includes(card.vote ?? "sum")) {
+    throw new Problem(
+      `${until} cannot decide alone: its maps hold values that are no finite numbers. Load the network again.`,
+    );
+  }
   throw new Problem(
     `${until} cannot decide alone: the network's concepts do not tell its classes apart. Let the network run to its end.`,
   );

@@ -6,6 +6,7 @@ export type {
   CallOptions,
   CompareArgs,
   Compared,
+  ConceptMaps,
   Engine,
   Explained,
   Inspected,
@@ -15,6 +16,7 @@ export type {
   MemoryReport,
   ModelInfo,
   ModelSource,
+  Observed,
   TrainArgs,
   Rendered,
 } from "./protocol";

@@ -1,4 +1,4 @@
-import { type LapMaps, Problem } from "../base";
+import { type Grid, type LapMaps, mapSummaries, Problem } from "../base";
 import type { LocalAttentionPooling } from "../lap";
 
 /** What is known of a LAP's maps before they are computed. */
@@ -15,15 +15,20 @@ export function lapShape(layer: LocalAttentionPooling): LapShape {
   return { name: layer.name, windows: adaptive ? null : windows };
 }
 
-/** The maps of one LAP from its interleaved probabilities [rows, columns, heads]. */
+/** The maps of one LAP, all of them, from its interleaved probabilities [rows, columns, heads]. */
 export function lapMapsOf({ name, windows }: LapShape, grid: readonly number[], values: Float32Array): LapMaps {
+  const concepts = mapsOf(grid, values);
+  return { name, grid: [grid[0]!, grid[1]!], windows, concepts, ...mapSummaries(concepts) };
+}
+
+/** Maps from interleaved probabilities [rows, columns, maps]. */
+export function mapsOf(grid: readonly number[], values: Float32Array): Grid[] {
   const [height, width] = grid as [number, number];
   const pixels = height * width;
-  const heads = values.length / pixels;
-  const concepts = Array.from({ length: heads }, (_, head) => ({
+  const count = values.length / pixels;
+  return Array.from({ length: count }, (_, map) => ({
     width,
     height,
-    values: Float32Array.from({ length: pixels }, (_, pixel) => values[pixel * heads + head]!),
+    values: Float32Array.from({ length: pixels }, (_, pixel) => values[pixel * count + map]!),
   }));
-  return { name, grid: [height, width], windows, concepts };
 }

@@ -3,9 +3,9 @@ import * as tf from "@tensorflow/tfjs";
 import { Problem } from "../base";
 import type { LocalAttentionPooling } from "../lap";
 import { conceptOutput, lapLayers, type OpenModel } from "../models";
-import { lapMapsOf, lapShape } from "./lapShape";
+import { lapShape } from "./lapShape";
 import type { Network } from "./network";
-import { checkAlive, type Pass, readTogether } from "./readOutputs";
+import { type Forward, readForward } from "./readForward";
 
 /** The reference: a network as TF.js runs it, layer by layer, extended so that one pass gives every concept map. */
 export async function layersNetwork({ model, card }: OpenModel, refused: string): Promise<Network> {
@@ -17,22 +17,18 @@ export async function layersNetwork({ model, card }: OpenModel, refused: string)
 
   return {
     compilation: { refused },
-    async run(input, { until } = {}) {
-      const grids = new Map<string, number[]>();
-      const pass = tf.tidy((): Pass => {
+    async run(input, { until, concepts } = {}) {
+      const last = until === undefined ? shapes.length : shapes.findIndex(({ name }) => name === until) + 1;
+      const kept: Forward["scores"] = [];
+      const { logits, alphas: onDevice } = tf.tidy(() => {
         const x = tf.tensor4d(input, [1, size, size, 3]);
         const [logits, ...zs] = [extended.apply(x, { training: false })].flat() as tf.Tensor[];
-        zs.forEach((z, l) => grids.set(shapes[l]!.name, z.shape.slice(1, 3)));
-        const maps = zs.map((z, l) => [shapes[l]!.name, tf.sigmoid(z)] as const);
-        const read = tf.concat(layers.map(alphaOf));
-        return { probabilities: tf.softmax(logits!), logits: logits!, alphas: read, ...Object.fromEntries(maps) };
+        zs.slice(0, last).forEach((z, l) => kept.push([shapes[l]!, tf.keep(z)]));
+        return { logits: until === undefined ? logits! : undefined, alphas: tf.concat(layers.map(alphaOf)) };
       });
-      const { probabilities, logits, alphas: read, ...maps } = await readTogether(pass);
-      checkAlive(probabilities!, read!, alphas);
-      const last = until === undefined ? shapes.length : shapes.findIndex(({ name }) => name === until) + 1;
-      const laps = shapes.slice(0, last).map((shape) => lapMapsOf(shape, grids.get(shape.name)!, maps[shape.name]!));
-      const none = new Float32Array();
-      return { probabilities: until ? none : probabilities!, logits: until ? none : logits!, laps, cached: false };
+      const forward = { logits, alphas: onDevice, scores: kept };
+      const { beside: _, ...outputs } = await readForward(forward, { card, alphas, choice: concepts });
+      return { ...outputs, cached: false };
     },
     dispose() {
       model.dispose(); // and with it the layers, all of which `extended` shares

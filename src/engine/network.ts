@@ -1,4 +1,4 @@
-import type { LapMaps, LapWeightValues } from "../base";
+import type { ConceptChoice, LapMaps, LapWeightValues } from "../base";
 import type { ChoiceStore } from "../kernels";
 import type { OpenModel } from "../models";
 import { compiledNetwork } from "./compiledNetwork";
@@ -16,6 +16,8 @@ export interface Outputs {
   logits: Float32Array;
   /** Shallowest first; none behind the LAP where the pass stopped. */
   laps: LapMaps[];
+  /** Indices of the concepts whose maps are in `laps`. */
+  shown: number[];
   /** Whether the features in front of the first LAP were there already. */
   cached: boolean;
 }
@@ -27,6 +29,8 @@ export interface RunOptions {
   until?: string | undefined;
   /** SHA-256 of the image's file, under which the features in front of the first LAP are kept and found again. */
   key?: string | undefined;
+  /** Which maps a network with more than `MOST_WHOLE` concepts gives; `DEFAULT_CHOICE` when absent. */
+  concepts?: ConceptChoice | undefined;
 }
 
 /** What outlives a network. */
@@ -39,11 +43,11 @@ export interface Stores {
   runs?: RunStore | undefined;
 }
 
-/** An open network, of which one pass gives class logits and every concept map. */
+/** An open network, of which one pass gives class logits and concept maps. */
 export interface Network {
   readonly compilation: Compilation;
   /**
-   * One forward pass and one read-back.
+   * One forward pass and one read-back, of many concepts two.
    *
    * @param input [size, size, 3], as `toInput` makes it
    * @throws NotFinite when a value is NaN, infinite, or the weights on the device are no longer those that were loaded

@@ -1,22 +1,24 @@
 import type {
   BackendName,
   BackendReport,
+  ConceptChoice,
   Evaluation,
   EvaluationReport,
   Explanation,
   FineTuning,
   Grid,
-  LapMaps,
   LapWeightValues,
   ModelCard,
   PictureWindow,
   Reading,
+  ShownMaps,
   TrainConfig,
   TrainProgress,
   TrainResult,
   TrainSample,
   VoiWindow,
 } from "../base";
+import type { ReportedObservation } from "../metrics";
 import type { LibraryEntry } from "../models";
 import type { EngineCrash } from "./engineCrash";
 
@@ -55,8 +57,10 @@ export interface Jobs {
   clearLibrary: { args: { base: string; folder?: string | undefined }; progress: never; result: void };
   /** Loads a network and replaces the present one; bytes are reported as they arrive. */
   load: { args: { source: ModelSource }; progress: { loaded: number; total: number }; result: ModelInfo };
-  /** Decodes an image file, runs the network once and returns every map. */
+  /** Decodes an image file, runs the network once and returns every map; of many concepts, those that were chosen. */
   explain: { args: ExplainArgs; progress: { stage: "decode" | "run" }; result: Explained };
+  /** More maps of a picture that was explained before, from its features where they are kept. */
+  maps: { args: MapsArgs; progress: { stage: "decode" | "run" }; result: ConceptMaps };
   /** The picture of a file that browsers do not show, through a window; neither runs the network nor waits for it. */
   render: { args: RenderArgs; progress: never; result: Rendered };
   /** Trains the LAPs on labelled images; the loaded network then has the best held-out epoch's weights. */
@@ -65,12 +69,14 @@ export interface Jobs {
   steer: { args: SteerArgs; progress: never; result: void };
   /** Puts weights into the LAPs of the loaded network; {} gives those it was loaded with. */
   setWeights: { args: { weights: Record<string, LapWeightValues> }; progress: never; result: void };
-  /** How the loaded network does on labelled images. */
+  /** How the loaded network does on labelled images; goes on where an interrupted evaluation was, if `before` says so. */
   evaluate: {
-    args: { samples: TrainSample[] };
-    progress: { done: number; total: number; running: Pick<Evaluation, "n" | "accuracy"> };
+    args: { samples: TrainSample[]; before?: Observed | undefined };
+    progress: EvaluationProgress;
     result: EvaluationReport;
   };
+  /** The report of what was observed until an evaluation was stopped; never runs the network. */
+  report: { args: { observed: Observed; classes: number }; progress: never; result: EvaluationReport };
   /** Hash and size of image files, in their order, or why one cannot be read; does not wait for the network. */
   inspect: {
     args: { files: Blob[] };
@@ -114,6 +120,20 @@ export interface ExplainArgs {
   until?: string | undefined;
   /** In place of the picture's own window; for those that have one. */
   window?: VoiWindow | undefined;
+  /** Which maps are wanted of a network with more than `MOST_WHOLE` concepts; `DEFAULT_CHOICE` when absent. */
+  concepts?: ConceptChoice | undefined;
+}
+
+export interface MapsArgs extends Omit<ExplainArgs, "concepts"> {
+  /** Indices of the concepts whose maps are wanted. */
+  concepts: number[];
+}
+
+/** Maps of some concepts, by the same rules as in an `Explanation`. */
+export interface ConceptMaps {
+  shown: number[];
+  laps: { name: string; concepts: Grid[] }[];
+  integrated: Grid[];
 }
 
 /** `draft`: as fast as can be, while the window is dragged. */
@@ -140,6 +160,22 @@ export interface TrainArgs {
   resume?: boolean | undefined;
 }
 
+/** What an evaluation has found out so far. */
+export interface Observed {
+  observations: ReportedObservation[];
+  /** Images that cannot be read, and why, in a sentence. */
+  failed: { id: string; problem: string }[];
+}
+
+/** Told after every image. */
+export interface EvaluationProgress {
+  done: number;
+  total: number;
+  running: Pick<Evaluation, "n" | "accuracy">;
+  /** What is new of this one image, for those who keep what is known when the engine dies or is stopped. */
+  fresh: Observed;
+}
+
 export interface SteerArgs {
   run: string;
   command: "pause" | "resume" | "stop" | "watch";
@@ -163,6 +199,8 @@ export interface CompareArgs {
   /** As in `setWeights`: {} are those the network was loaded with. */
   before: Record<string, LapWeightValues>;
   after: Record<string, LapWeightValues>;
+  /** Which maps are wanted of a network with many concepts, before and after the same. */
+  concepts?: ConceptChoice | undefined;
 }
 
 export interface Compared {
@@ -186,7 +224,7 @@ export interface Explained {
 
 /** `laps` shallowest first, only those that are switched on; `decay` is Algorithm 1's alpha in [0, 1]. */
 export interface IntegrateArgs {
-  laps: LapMaps[];
+  laps: ShownMaps[];
   decay: number;
   reading: Reading;
 }

@@ -49,13 +49,18 @@ export function serve(session: Session): Service {
 }
 
 /** The buffers of all typed arrays in plain data: they are moved to the page, not copied. */
-function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
+function buffersOf(value: unknown): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>();
+  collectBuffers(value, found);
+  return [...found];
+}
+
+function collectBuffers(value: unknown, found: Set<ArrayBuffer>): void {
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
   } else if (Array.isArray(value) || isPlain(value)) {
-    for (const item of Object.values(value)) buffersOf(item, found);
+    for (const item of Object.values(value)) collectBuffers(item, found);
   }
-  return [...found];
 }
 
 function isPlain(value: unknown): value is object {

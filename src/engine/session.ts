@@ -1,6 +1,7 @@
 import {
   type BackendName,
   type BackendReport,
+  type ConceptChoice,
   type Explanation,
   messageOf,
   Problem,
@@ -26,6 +27,8 @@ export interface ExplainOptions {
   integration?: { decay: number; reading: Reading } | undefined;
   /** Name of the LAP at which the network stops and that decides alone. */
   until?: string | undefined;
+  /** Which maps are wanted of a network with many concepts. */
+  concepts?: ConceptChoice | undefined;
   signal?: AbortSignal | undefined;
   /** Called when the picture is decoded and the network's turn has come. */
   onRun?: (() => void) | undefined;
@@ -105,12 +108,12 @@ export class Session {
   }
 
   /**
-   * Decodes a picture, runs the network once, and gives every map.
+   * Decodes a picture, runs the network once, and gives every map; of many concepts, the chosen ones.
    *
    * `decode` is called in the job's turn, so that a thousand waiting pictures are not all in memory.
    */
   explain(decode: () => Promise<Decoded>, options: ExplainOptions = {}): Promise<Explanation> {
-    const { integration, until, signal, onRun } = options;
+    const { integration, until, concepts, signal, onRun } = options;
     return this.inTurn(async () => {
       if (!this.loaded) throw new Problem("No network is loaded: load one first, then explain images.");
       const { open, network, times } = this.loaded;
@@ -121,17 +124,14 @@ export class Session {
       const input = toInput(pixels, card.preprocessing);
       const decoded = performance.now();
       onRun?.();
-      const { probabilities, logits, laps, cached } = await this.runChecked(network, input, {
-        until,
-        key,
-        signal,
-      });
+      const outputs = await this.runChecked(network, input, { until, key, signal, concepts });
+      const { cached } = outputs;
       const run = performance.now() - decoded;
       if (until === undefined) times.add(cached, run);
       const full = until === undefined ? undefined : await this.fullTime(input, cached ? key : undefined, signal);
       const time = { decode: decoded - begun, run, full };
       const picture = { width: pixels.width, height: pixels.height, window, notices };
-      return explanationOf(picture, { probabilities, logits, laps }, card, { time, until, integration });
+      return explanationOf(picture, outputs, card, { time, until, integration });
     }, signal);
   }
 
@@ -208,7 +208,7 @@ export class Session {
     const cached = key !== undefined;
     if (times.usual(cached) === undefined) {
       const begun = performance.now();
-      await this.runChecked(network, input, { key, signal });
+      await this.runChecked(network, input, { key, signal, concepts: { top: 0, also: [] } });
       times.add(cached, performance.now() - begun);
     }
     return times.usual(cached);

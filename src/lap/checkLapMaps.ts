@@ -1,4 +1,4 @@
-import { Problem, type LapMaps } from "../base";
+import { Problem, type ShownMaps } from "../base";
 import { assertFinite } from "./assertFinite";
 import { checkWindows } from "./windows";
 
@@ -7,7 +7,7 @@ import { checkWindows } from "./windows";
  *
  * @throws Problem
  */
-export function checkLapMaps(laps: readonly LapMaps[]): void {
+export function checkLapMaps(laps: readonly ShownMaps[]): void {
   const [first] = laps;
   if (!first) throw new Problem("There are no LAP layers to integrate; switch on at least one.");
   for (const { name, grid, windows, concepts } of laps) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { Problem, type Grid, type LapMaps, type Reading, resizeNearest } from "../base";
+import { Problem, type Grid, type ShownMaps, type Reading, resizeNearest } from "../base";
 import { integrate, type IntegrateOptions } from "./integrate";
 import { gridOf as map, lapMaps as lap, square } from "./testTensors";
 
@@ -91,7 +91,7 @@ it("in the middle, an adaptive LAP's one window is its whole map", () => {
 describe("refuses, in a sentence,", () => {
   const holding = (bad: number) => lap("lap1", square(2, 2), map(2, 2, [0.1, bad, 0.3, 0.4]));
   const top = lap("lap2", null, map(1, 1, [0.9]));
-  it.each<[string, LapMaps[], IntegrateOptions, string]>([
+  it.each<[string, ShownMaps[], IntegrateOptions, string]>([
     ["nothing", [], {}, "no LAP layers to integrate"],
     ["NaN", [holding(NaN), top], {}, "The map of concept 0 at lap1 holds NaN at index 1"],
     ["infinity", [holding(Infinity), top], {}, "holds Infinity at index 1"],

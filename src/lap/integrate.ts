@@ -1,4 +1,4 @@
-import { Problem, type Grid, type LapMaps, type Reading, type Windows, resizeNearest } from "../base";
+import { Problem, type Grid, type ShownMaps, type Reading, type Windows, resizeNearest } from "../base";
 import { checkLapMaps } from "./checkLapMaps";
 import { outputGrid } from "./windows";
 
@@ -31,7 +31,7 @@ export interface IntegrateOptions {
  * @returns R_1, one map per concept on the grid of the first LAP, values in [0, 1]
  * @throws Problem for NaN, values outside [0, 1], sizes that contradict each other, options out of range
  */
-export function integrate(laps: readonly LapMaps[], options: IntegrateOptions = {}): Grid[] {
+export function integrate(laps: readonly ShownMaps[], options: IntegrateOptions = {}): Grid[] {
   const { decay = 0.8, reading = "mean", threshold = 0.5 } = options;
   for (const [name, value] of Object.entries({ decay, threshold })) {
     if (!(value >= 0 && value <= 1)) throw new Problem(`The ${name} of Algorithm 1 is ${value}; expected 0 to 1.`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { type Grid, type LapMaps, type Reading, type Windows, resizeNearest } from "../base";
+import { type Grid, type ShownMaps, type Reading, type Windows, resizeNearest } from "../base";
 import { windowCells } from "./definition";
 import { integrate, type IntegrateOptions } from "./integrate";
 import { seededRandom } from "../base";
@@ -8,7 +8,7 @@ import { lapMaps as lap, gridOf as map } from "./testTensors";
 import { outputGrid } from "./windows";
 
 /** A pyramid of 2 or 3 LAPs of any geometry, overlapping, padded, gapped and not divisible among them. */
-function randomPyramid(next: () => number): LapMaps[] {
+function randomPyramid(next: () => number): ShownMaps[] {
   const whole = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   const axis = () => {
     const kernel = whole(1, 3);
@@ -19,7 +19,7 @@ function randomPyramid(next: () => number): LapMaps[] {
     const values = Float32Array.from({ length: grid[0] * grid[1] }, () => Math.min(1, next() * activity));
     return lap(name, windows, map(grid[0], grid[1], values));
   };
-  const laps: LapMaps[] = [];
+  const laps: ShownMaps[] = [];
   let grid: [number, number] = [whole(5, 9), whole(5, 9)];
   for (let l = 0, depth = whole(1, 2); l < depth; l++) {
     const [rows, columns] = [axis(), axis()];
@@ -39,7 +39,7 @@ function randomPyramid(next: () => number): LapMaps[] {
 }
 
 /** Algorithm 1 read from the table, child by child: each asks all windows that see it. */
-function byDefinition(laps: LapMaps[], options: Required<IntegrateOptions>): Grid {
+function byDefinition(laps: ShownMaps[], options: Required<IntegrateOptions>): Grid {
   const { decay, reading, threshold } = options;
   let result = laps.at(-1)!.concepts[0]!;
   for (let l = laps.length - 2; l >= 0; l--) {
@@ -104,7 +104,7 @@ describe("on random pyramids", () => {
 });
 
 /** The first of Algorithm 1's three facts that does not hold, as a sentence; counts the geometries it met. */
-function brokenFact(laps: LapMaps[], options: IntegrateOptions, seen: Record<string, number>): string | undefined {
+function brokenFact(laps: ShownMaps[], options: IntegrateOptions, seen: Record<string, number>): string | undefined {
   // R_l of every level: the same algorithm on the LAPs from l on.
   const results = laps.map((_, l) => integrate(laps.slice(l), options)[0]!);
   const last = laps.length - 1;

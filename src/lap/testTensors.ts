@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 
-import { type Grid, type LapMaps, randomValues, type Windows } from "../base";
+import { type Grid, type ShownMaps, randomValues, type Windows } from "../base";
 
 /** Square windows: the same kernel, stride and padding along rows and columns. */
 export function square(kernel: number, stride: number, padding = 0): Windows {
@@ -25,7 +25,7 @@ export function gridOf(height: number, width: number, values: ArrayLike<number>)
 }
 
 /** What a LAP saw, on the grid of its first map. */
-export function lapMaps(name: string, windows: Windows | null, ...concepts: Grid[]): LapMaps {
+export function lapMaps(name: string, windows: Windows | null, ...concepts: Grid[]): ShownMaps {
   return { name, grid: [concepts[0]!.height, concepts[0]!.width], windows, concepts };
 }
 

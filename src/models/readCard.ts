@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { ModelCard } from "../base";
+import { cardMlp, wrongMlp } from "./cardMlp";
 import { origin } from "./cardTraining";
 import { checkAgainst, parseJson } from "./readJson";
 
@@ -18,7 +19,8 @@ const schema: z.ZodType<ModelCard> = z
       .array(z.object({ name, description: z.string().optional(), class: z.string().optional() }))
       .min(1)
       .refine(names, "two concepts have the same name"),
-    vote: z.enum(["sum", "any"]).optional(),
+    vote: z.enum(["sum", "any", "mlp"]).optional(),
+    mlp: cardMlp.optional(),
     laps: z
       .array(
         z.object({
@@ -50,6 +52,9 @@ const schema: z.ZodType<ModelCard> = z
     licence: z.string().optional(),
     limits: z.string().optional(),
     ...origin,
+  })
+  .superRefine((card, context) => {
+    for (const { path, message } of wrongMlp(card)) context.addIssue({ code: "custom", path, message });
   })
   .transform(({ training, ...card }) => ({ ...card, ...training }));
 

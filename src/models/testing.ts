@@ -5,7 +5,7 @@ import { LocalAttentionPooling } from "../lap";
 import type { ModelFiles } from "./modelFiles";
 
 /** A LAP network small enough to build in a test: 16 px input, two classes, a windowed LAP with a shortcut, an adaptive LAP. */
-export function tinyModel(seed = 1): tf.LayersModel {
+export function tinyModel(seed = 1, heads = 3, classes = 2): tf.LayersModel {
   const init = (step: number) => tf.initializers.glorotNormal({ seed: seed * 100 + step }) as never;
   const convolution = (name: string, filters: number, step: number) =>
     tf.layers.conv2d({
@@ -20,13 +20,13 @@ export function tinyModel(seed = 1): tf.LayersModel {
   const input = tf.input({ shape: [16, 16, 3], name: "image" });
   const main = convolution("main", 6, 1).apply(input) as tf.SymbolicTensor;
   const shortcut = convolution("shortcut", 6, 2).apply(input) as tf.SymbolicTensor;
-  const lap1 = new LocalAttentionPooling({ name: "lap1", heads: 3, hidden: 8, aggregator: "sum", seed: seed + 1 });
+  const lap1 = new LocalAttentionPooling({ name: "lap1", heads, hidden: 8, aggregator: "sum", seed: seed + 1 });
   const [a, b] = lap1.apply([main, shortcut]) as tf.SymbolicTensor[];
   const sum = tf.layers.add({ name: "sum" }).apply([a!, b!]) as tf.SymbolicTensor;
   const deep = convolution("deep", 8, 3).apply(sum) as tf.SymbolicTensor;
   const lap2 = new LocalAttentionPooling({
     name: "lap2",
-    heads: 3,
+    heads,
     hidden: 8,
     aggregator: "sum",
     adaptive: [1, 1],
@@ -34,7 +34,7 @@ export function tinyModel(seed = 1): tf.LayersModel {
   });
   const [pooled] = lap2.apply([deep]) as tf.SymbolicTensor[];
   const flat = tf.layers.flatten({ name: "flat" }).apply(pooled!) as tf.SymbolicTensor;
-  const logits = tf.layers.dense({ name: "logits", units: 2, kernelInitializer: init(4) }).apply(flat);
+  const logits = tf.layers.dense({ name: "logits", units: classes, kernelInitializer: init(4) }).apply(flat);
   const output = tf.layers.activation({ name: "probabilities", activation: "softmax" }).apply(logits);
   return tf.model({ inputs: input, outputs: output as tf.SymbolicTensor });
 }
@@ -62,10 +62,20 @@ export const tinyCard: ModelCard = {
 };
 
 /** The tiny network as the bytes of its files, the weights in two shards. */
-export async function tinyFiles(seed?: number): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+export function tinyFiles(seed?: number): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  return filesWith(tinyModel(seed), tinyCard);
+}
+
+/** The tiny network with many classes and a concept for each, "class 1" and so on. */
+export function manyFiles(count: number, seed?: number): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const classes = Array.from({ length: count }, (_, i) => `class ${i + 1}`);
+  const concepts = classes.map((name) => ({ name, class: name }));
+  return filesWith(tinyModel(seed, count, count), { ...tinyCard, name: "many", title: "Many", classes, concepts });
+}
+
+async function filesWith(model: tf.LayersModel, card: ModelCard): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const put = (name: string, value: unknown) => files.set(name, new TextEncoder().encode(JSON.stringify(value)));
-  const model = tinyModel(seed);
   await model.save(
     tf.io.withSaveHandler(async ({ modelTopology, weightSpecs, weightData }) => {
       const bytes = new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData));
@@ -77,7 +87,7 @@ export async function tinyFiles(seed?: number): Promise<Map<string, Uint8Array<A
     }),
   );
   model.dispose();
-  put("card.json", tinyCard);
+  put("card.json", card);
   return files;
 }
 

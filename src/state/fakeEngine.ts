@@ -1,4 +1,4 @@
-import type { Explanation, Grid } from "../base";
+import { type Explanation, type Grid, type LapMaps, mapSummaries } from "../base";
 import {
   EngineCrash,
   type Engine,
@@ -33,11 +33,13 @@ export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
     load: async () => modelInfo("a"),
     explain: async ({ name }) => explained(name),
     integrate: async ({ decay }: IntegrateArgs) => [grid(decay), grid(decay)],
+    maps: () => Promise.reject(new Error("This engine has few concepts.")),
     memory: async () => ({ tensors: 0, buffers: 0, bytes: 0, features: 0 }),
     train: () => Promise.reject(new Error("This engine cannot train.")),
     steer: async () => undefined,
     setWeights: async () => undefined,
     evaluate: () => Promise.reject(new Error("This engine cannot measure.")),
+    report: () => Promise.reject(new Error("This engine cannot report.")),
     exportModel: async () => new Map(),
     forgetRun: async () => undefined,
     forgetFeatures: async () => undefined,
@@ -96,6 +98,11 @@ export function grid(...values: number[]): Grid {
   return { width: values.length, height: 1, values: Float32Array.from(values) };
 }
 
+/** What a LAP saw, its maps of one row each. */
+export function fakeLap(name: string, ...concepts: Grid[]): LapMaps {
+  return { name, grid: [1, concepts[0]!.width], windows: null, concepts, ...mapSummaries(concepts) };
+}
+
 export function modelInfo(hash: string): ModelInfo {
   return {
     hash,
@@ -135,10 +142,8 @@ export function explained(name: string): Explained {
       { class: "yes", probability: 0.75 },
     ],
     logits: Float32Array.of(0, 1),
-    laps: [
-      { name: "lap1", grid: [1, 2], windows: null, concepts: [grid(0.1, 0.2), grid(0.9, 0.4)] },
-      { name: "lap2", grid: [1, 1], windows: null, concepts: [grid(0.8), grid(0.3)] },
-    ],
+    laps: [fakeLap("lap1", grid(0.1, 0.2), grid(0.9, 0.4)), fakeLap("lap2", grid(0.8), grid(0.3))],
+    shown: [0, 1],
     integrated: [grid(0, 0), grid(1, 0)],
     notices: [name],
     time: { decode: 1, run: 1 },

@@ -1,5 +1,6 @@
 import { messageOf } from "../base";
 import { EngineCrash, type Engine } from "../engine";
+import { conceptChoice } from "./conceptSelectors";
 import { settingsKey } from "./integration";
 import type { Rendering } from "./rendering";
 import type { Store } from "./slice";
@@ -28,13 +29,13 @@ export const MANY = 20;
 const TWICE = "The engine stopped twice while it worked on this image. Try another size or file type of it.";
 
 /**
- * @param ensureIntegrated brings a picture's integrated maps up to the present settings
+ * @param ensureMaps brings a picture's maps up to the present settings
  * @param rendering shows pictures that browsers do not
  */
 export function imageQueue(
   engine: Engine,
   store: Store,
-  ensureIntegrated: (id: string | undefined) => Promise<void>,
+  ensureMaps: (id: string | undefined) => Promise<void>,
   rendering: () => Rendering,
 ): ImageQueue {
   const files = new Map<string, File>();
@@ -60,7 +61,13 @@ export function imageQueue(
     try {
       const { explanation, thumbnail, picture } = await engine.run(
         "explain",
-        { image: file, name: file.name, until: store.getState().exitAt, window },
+        {
+          image: file,
+          name: file.name,
+          until: store.getState().exitAt,
+          window,
+          concepts: conceptChoice(store.getState()),
+        },
         { signal: abort.signal, onProgress: ({ stage }) => patch(id, { stage }) },
       );
       const entry = store.getState().images.find((e) => e.id === id);
@@ -76,11 +83,12 @@ export function imageQueue(
         integrated: explanation.integrated,
         integratedWith: settingsKey(DEFAULT_VIEW),
         thumbnailUrl,
+        mapsProblem: undefined,
       });
       if (picture) rendering().put(id, picture);
       if (before) URL.revokeObjectURL(before);
       current = undefined;
-      if (store.getState().selected === id) await ensureIntegrated(id);
+      if (store.getState().selected === id) await ensureMaps(id);
     } catch (error) {
       if (abort.signal.aborted) return true;
       const died = error instanceof EngineCrash;

@@ -10,7 +10,7 @@ import type { ImageEntry, ImageSlice } from "./studioState";
 export function imageSlice(
   queue: () => ImageQueue,
   shelf: () => Shelf,
-  ensureIntegrated: (id: string | undefined) => Promise<void>,
+  ensureMaps: (id: string | undefined) => Promise<void>,
 ): Slice<ImageSlice> {
   return (set, get) => {
     const add = (files: readonly File[]): void => {
@@ -71,7 +71,7 @@ export function imageSlice(
           set({ images: get().images.map(wake) });
           void queue().work();
         }
-        void ensureIntegrated(id);
+        void ensureMaps(id);
       },
       step(by) {
         const { images, selected } = get();

@@ -2,9 +2,19 @@ export { browserKeep, type Keep } from "./browserKeep";
 export { dataProblems } from "./data/dataProblems";
 export { classCounts, type ClassCount, dataSamples, duplicates, duplicatesAcross, sideOf } from "./data/dataSamples";
 export type { DataSample, Keeping, Known, Mode, News } from "./dataState";
-export { measuredSamples } from "./measureSlice";
-export type { Measurement, MeasureScope } from "./measureState";
-export { isIntegrated, lapVotes, mapsOf, predicted, selectedEntry, shownConcepts, type LapVote } from "./selectors";
+export { measuredSamples } from "./measureWork";
+export type { LostMeasurement, Measurement, MeasureScope } from "./measureState";
+export {
+  conceptAt,
+  conceptRows,
+  hasManyConcepts,
+  missingConcepts,
+  MOST_ROWS,
+  MOST_TOP,
+  placeOf,
+  wantedConcepts,
+} from "./conceptSelectors";
+export { isIntegrated, lapVotes, mapOf, predicted, selectedEntry, shownConcepts, type LapVote } from "./selectors";
 export { createStudio, type Studio, type StudioOptions } from "./studio";
 export {
   INTEGRATED,

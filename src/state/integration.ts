@@ -42,6 +42,8 @@ export function integration(engine: Engine, store: Store): Integration {
       // With every LAP switched off there is nothing to integrate.
       const args = { laps, decay: view.decay, reading: view.reading };
       const integrated = laps.length > 0 ? await engine.run("integrate", args) : undefined;
+      // Its maps are others now.
+      if (store.getState().images.find((e) => e.id === id)?.explanation !== entry.explanation) return true;
       patch(id, { ...done, integrated });
     } catch (error) {
       // Asked again when the engine is back.

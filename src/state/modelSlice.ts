@@ -5,7 +5,7 @@ import { INTEGRATED, type ModelSlice } from "./studioState";
 
 export interface ModelSliceOptions {
   /** A network was loaded, with the weights of its files; whether it is another than before. Awaited before it is ready. */
-  loaded(changed: boolean): Promise<void>;
+  loaded(changed: boolean, hash: string): Promise<void>;
   /** A network is ready. */
   ready(changed: boolean): void;
   /** Why no other network may be loaded now, in a sentence. */
@@ -42,11 +42,13 @@ export function modelSlice(
         const info = await engine.run("load", { source }, { signal: mine.signal, onProgress });
         if (mine.signal.aborted) return;
         const changed = before.info !== undefined && info.hash !== before.info.hash;
-        await loaded(changed);
+        await loaded(changed, info.hash);
         if (mine.signal.aborted) return;
         patch({ status: "ready", source, info, progress: undefined });
         if (changed) set({ exitAt: undefined });
-        if (changed) get().setView({ concepts: undefined, layer: INTEGRATED, hiddenLayers: [], hiddenConcepts: [] });
+        if (changed) {
+          get().setView({ concepts: undefined, layer: INTEGRATED, asked: [], hiddenLayers: [], hiddenConcepts: [] });
+        }
         ready(changed);
       } catch (error) {
         // A crash is answered where all crashes are.

@@ -1,4 +1,4 @@
-import { type Grid, lapVote, type LapVote as BaseVote } from "../base";
+import { type Grid, lapVote, type LapVote as BaseVote, type VoteRule } from "../base";
 import { settingsKey } from "./integration";
 import { INTEGRATED, type ImageEntry, type StudioState } from "./studioState";
 
@@ -7,10 +7,11 @@ export function selectedEntry({ images, selected }: StudioState): ImageEntry | u
   return images.find((entry) => entry.id === selected);
 }
 
-/** All maps of one column: a LAP by name, or the integrated ones; undefined while there are none. */
-export function mapsOf(entry: ImageEntry | undefined, layer: string): Grid[] | undefined {
-  if (layer === INTEGRATED) return entry?.integrated;
-  return entry?.explanation?.laps.find((lap) => lap.name === layer)?.concepts;
+/** One map: a concept's at a LAP by name, or integrated; undefined while it is not there. */
+export function mapOf(entry: ImageEntry | undefined, layer: string, concept: number): Grid | undefined {
+  const place = entry?.explanation?.shown.indexOf(concept) ?? -1;
+  if (layer === INTEGRATED) return entry?.integrated?.[place];
+  return entry?.explanation?.laps.find((lap) => lap.name === layer)?.concepts[place];
 }
 
 /** Concepts on the stage: the chosen ones, or the one that speaks for the predicted class, or the first. */
@@ -43,13 +44,17 @@ export interface LapVote extends BaseVote {
   agrees: boolean;
 }
 
-/** The votes of all LAPs, shallowest first; none for networks whose concepts do not speak for classes. */
-export function lapVotes(entry: ImageEntry | undefined, { model }: StudioState): LapVote[] {
+/** The votes of all LAPs by a rule, the card's if none is given, shallowest first; none where it cannot tell classes apart. */
+export function lapVotes(
+  entry: ImageEntry | undefined,
+  { model }: Pick<StudioState, "model">,
+  rule?: VoteRule,
+): LapVote[] {
   const card = model.info?.card;
   const best = predicted(entry);
   if (!card || !entry?.explanation || !best) return [];
   return entry.explanation.laps.flatMap((lap) => {
-    const vote = lapVote(lap, card);
+    const vote = lapVote(lap, card, rule);
     return vote ? [{ ...vote, agrees: vote.class === best.class }] : [];
   });
 }

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { Problem } from "../base";
 import type { Explained } from "../engine";
 import { explained, fakeEngine, grid, modelInfo } from "./fakeEngine";
-import { lapVotes, mapsOf, selectedEntry, shownConcepts } from "./selectors";
+import { lapVotes, mapOf, selectedEntry, shownConcepts } from "./selectors";
 import { createStudio } from "./studio";
 
 const saved = new Map<string, string>();
@@ -163,7 +163,7 @@ it("brings the predicted class' concept to the stage until the user chooses", as
   expect([shownConcepts(state()), state().view.layer]).toEqual([[0], "lap2"]);
   state().showCell({ concept: 1, layer: "lap2" }, true);
   expect(shownConcepts(state())).toEqual([0, 1]);
-  expect(mapsOf(selectedEntry(state()), "lap2")).toEqual([grid(0.8), grid(0.3)]);
+  expect([0, 1, 2].map((c) => mapOf(selectedEntry(state()), "lap2", c))).toEqual([grid(0.8), grid(0.3), undefined]);
 });
 
 it("lets every LAP vote by the larger sum", async () => {

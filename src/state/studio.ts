@@ -6,12 +6,14 @@ import type { Engine, ModelSource } from "../engine";
 import { backendSlice } from "./backendSlice";
 import type { Keep } from "./browserKeep";
 import { type Clock, machineClock } from "./clock";
+import { conceptMapFetch, type ConceptMapFetch } from "./conceptMaps";
 import { dataParts } from "./data/dataParts";
 import { type DataParts, dataSlice } from "./dataSlice";
 import { imageQueue, type ImageQueue } from "./imageQueue";
 import { imageSlice } from "./imageSlice";
 import { integration, type Integration } from "./integration";
 import { librarySlice } from "./librarySlice";
+import { noteMeasurements } from "./lostMeasurement";
 import { measureSlice } from "./measureSlice";
 import { modelSlice } from "./modelSlice";
 import { type EngineRecovery, engineRecovery } from "./recovery";
@@ -33,6 +35,8 @@ export interface StudioOptions {
   models?: string | undefined;
   /** Where the view's settings are kept between visits. */
   storage: () => StateStorage;
+  /** Where this tab notes what a reload would lose. */
+  visit?: (() => StateStorage) | undefined;
   /** What a taught project is kept with between visits; without it everything stays in memory. */
   keep?: Keep | undefined;
   /** Time; the machine's unless a test brings its own. */
@@ -45,20 +49,25 @@ export interface StudioOptions {
  */
 export function createStudio(
   engine: Engine,
-  { backend, source, models = "models", storage, keep, clock = machineClock }: StudioOptions,
+  { backend, source, models = "models", storage, visit, keep, clock = machineClock }: StudioOptions,
 ): Studio {
   const parts = {} as {
     queue: ImageQueue;
     rendering: Rendering;
     maps: Integration;
+    concepts: ConceptMapFetch;
     recovery: EngineRecovery;
     data: DataParts;
     training: Training;
   };
-  const ensureIntegrated = (id: string | undefined) => parts.maps.ensure(id);
+  /** Integrated anew where the settings are others, and with the concepts that are wanted. */
+  const ensureMaps = async (id: string | undefined) => {
+    await Promise.all([parts.maps.ensure(id), parts.concepts.ensure(id)]);
+  };
   const resume = () => {
     void parts.queue.work();
     parts.maps.refresh();
+    parts.concepts.refresh();
     void parts.data.inspection.work();
   };
 
@@ -67,11 +76,12 @@ export function createStudio(
       (...api) => ({
         ...backendSlice(engine, backend, () => parts.recovery, resume)(...api),
         ...modelSlice(engine, source, {
-          loaded: (changed) => parts.training.loaded(changed),
+          loaded: (changed, hash) => parts.training.loaded(changed, hash),
           ready(changed) {
             if (changed) parts.queue.again();
             else void parts.queue.work();
             parts.training.recover();
+            void store.getState().resumeMeasuring();
           },
           refuse: () => parts.training.refuseNetwork(),
         })(...api),
@@ -79,13 +89,17 @@ export function createStudio(
         ...imageSlice(
           () => parts.queue,
           () => parts.data.shelf,
-          ensureIntegrated,
+          ensureMaps,
         )(...api),
         ...windowSlice({ queue: () => parts.queue, rendering: () => parts.rendering, clock })(...api),
         ...dataSlice(() => parts.data)(...api),
         ...trainSlice(() => parts.training)(...api),
         ...measureSlice(engine, clock, (image) => parts.data.shelf.fileOf(image))(...api),
-        ...viewSlice(DEFAULT_VIEW, () => parts.maps.refresh())(...api),
+        ...viewSlice(
+          DEFAULT_VIEW,
+          () => parts.maps.refresh(),
+          () => parts.concepts.refresh(),
+        )(...api),
       }),
       {
         name: "lap-studio-view",
@@ -104,12 +118,18 @@ export function createStudio(
     ),
   );
   parts.maps = integration(engine, store);
-  parts.queue = imageQueue(engine, store, ensureIntegrated, () => parts.rendering);
+  parts.concepts = conceptMapFetch(
+    engine,
+    store,
+    (id) => parts.queue.fileOf(id),
+    (id) => parts.maps.ensure(id),
+  );
+  parts.queue = imageQueue(engine, store, ensureMaps, () => parts.rendering);
   parts.rendering = rendering(engine, store, (id) => parts.queue.fileOf(id));
   parts.data = dataParts(engine, store, {
     ...{ clock, keep },
     queue: () => parts.queue,
-    restoreRuns: (runs) => parts.training.restore(runs),
+    restoreRuns: (runs, inUse) => parts.training.restore(runs, inUse),
   });
   parts.training = training(engine, store, {
     clock,
@@ -118,6 +138,7 @@ export function createStudio(
     fileOf: (id) => parts.queue.fileOf(id),
     onWeights: () => parts.queue.again({ keepMaps: true }),
   });
+  if (visit) noteMeasurements(store, visit);
   const interrupt = () => parts.queue.interrupt();
   parts.recovery = engineRecovery(engine, store, { asked: backend, clock, interrupt, resume });
   return store;
@@ -125,6 +146,6 @@ export function createStudio(
 
 /** What of the view is the user's taste, rather than about the network at hand. */
 function lasting(view: View): Partial<View> {
-  const { opacity, threshold, palette, contour, onlyActive, gridPixels, decay, reading, theme } = view;
-  return { opacity, threshold, palette, contour, onlyActive, gridPixels, decay, reading, theme };
+  const { opacity, threshold, palette, contour, onlyActive, gridPixels, decay, reading, top, theme } = view;
+  return { opacity, threshold, palette, contour, onlyActive, gridPixels, decay, reading, top, theme };
 }

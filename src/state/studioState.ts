@@ -30,12 +30,16 @@ export interface ImageEntry {
   /** Why it failed, in a sentence. */
   problem?: string | undefined;
   explanation?: Explanation | undefined;
-  /** Algorithm 1's maps, one per concept; absent while every LAP is switched off. */
+  /** Algorithm 1's maps, one per concept that the explanation shows; absent while every LAP is switched off. */
   integrated?: Grid[] | undefined;
   /** The settings `integrated` was made with; other than the present ones while new maps are under way. */
   integratedWith?: string | undefined;
   /** Why Algorithm 1 could not be run again, in a sentence; the maps before stay. */
   integrationProblem?: string | undefined;
+  /** Concepts whose maps are being fetched. */
+  fetching?: number[] | undefined;
+  /** Why they could not be, in a sentence. */
+  mapsProblem?: string | undefined;
   /** The window that was set by hand; undefined while it is seen through its own, if it has one. */
   window?: VoiWindow | undefined;
   /** Object URLs, revoked when the entry goes. */
@@ -134,6 +138,12 @@ export interface ViewSlice {
   toggleConcept(concept: number): void;
   /** Brings a cell to the stage; `blend` adds it to or takes it from those already there. */
   showCell(cell: Cell, blend?: boolean): void;
+  /** Shows a concept of a network with many, in every picture from now on, and brings it to the stage. */
+  askConcept(concept: number): void;
+  /** Shows it no longer, unless it is one of the best-ranked; a fetch under way is cancelled. */
+  dropConcept(concept: number): void;
+  /** Fetches maps again that could not be fetched. */
+  retryMaps(): void;
   /** Pixel under the pointer as shares of the image, or undefined; read in every map at once. */
   pointer: { x: number; y: number } | undefined;
   setPointer(at: { x: number; y: number } | undefined): void;
@@ -154,6 +164,10 @@ export interface View {
   /** Concepts on the stage; several blend in distinct hues. Undefined until the user chooses: then the predicted class'. */
   concepts: number[] | undefined;
   layer: string;
+  /** So many of the best-ranked concepts are shown of a network with many. */
+  top: number;
+  /** And these, which the user asked for, by index; the last one asked for is the last. */
+  asked: number[];
   hiddenLayers: string[];
   hiddenConcepts: number[];
   theme: "system" | "light" | "dark";

@@ -54,7 +54,7 @@ export interface ComparedRow {
   /** Probabilities of all classes. */
   before: number[];
   after: number[];
-  /** Mean absolute difference of the integrated maps, over all concepts, in [0, 1]. */
+  /** Mean absolute difference of the integrated maps, over all concepts that are shown, in [0, 1]. */
   mapChange: number;
 }
 
@@ -84,7 +84,7 @@ export interface TrainSlice {
     /** The run whose weights the network has; undefined: those it was loaded with. */
     inUse: string | undefined;
     /** Maps of the watched picture as the run goes on. */
-    look: { image: string; logits: Float32Array; laps: LapMaps[]; step: number } | undefined;
+    look: { image: string; logits: Float32Array; laps: LapMaps[]; shown: number[]; step: number } | undefined;
     comparison: Comparison | undefined;
     /** Something asked for here could not be done, in a sentence. */
     problem: string | undefined;

@@ -39,6 +39,13 @@ it("says what became of the parent's card, and keeps the rest of it", () => {
   ]);
 });
 
+it("says of what decides by the sums of its maps that it learnt from other ones", () => {
+  const mlp = { n: 20, split: "training", laps: { lap1: {} } };
+  const made = fineTunedCard({ ...card, vote: "mlp", mlp }, card, tuning);
+  expect(made).toMatchObject({ vote: "mlp", mlp: { ...mlp, beforeFineTuning: true } });
+  expect(fineTunedCard(card, card, tuning)).not.toHaveProperty("mlp");
+});
+
 it("does not name a network fine-tuned twice over", () => {
   const again = { ...card, name: "smile-finetuned", title: "Smiles, fine-tuned" };
   expect(fineTunedCard(again, again, tuning)).toMatchObject({ name: "smile-finetuned", title: "Smiles, fine-tuned" });

@@ -30,9 +30,11 @@ export function fineTunedCard(
   if (typeof parentCard !== "object" || parentCard === null) {
     throw new Problem("The card.json of the network is no JSON object; load the network again.");
   }
-  const { goals: _, ...kept } = parentCard as Record<string, unknown>;
+  const { goals: _, mlp, ...kept } = parentCard as Record<string, unknown>;
   return {
     ...kept,
+    // It learnt from the sums of other maps; dropping it would leave a card whose LAPs decide by it without one.
+    ...(typeof mlp === "object" && mlp !== null ? { mlp: { ...mlp, beforeFineTuning: true } } : {}),
     name: card.name.endsWith("-finetuned") ? card.name : `${card.name}-finetuned`,
     title: card.title.endsWith(", fine-tuned") ? card.title : `${card.title}, fine-tuned`,
     parent,

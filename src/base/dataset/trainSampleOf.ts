@@ -6,6 +6,8 @@ import type { Box, Label, Sample } from "./sample";
 /** Pixels by which a box may stick out of its image: some programs round outwards. */
 const SLACK = 1;
 
+const NONE: TrainSample["boxes"][number] = [];
+
 /**
  * One image of a data set as the trainer takes it: concepts as its label says, or else those that speak for its class and
  * those that speak for none; and those it has boxes of.
@@ -24,9 +26,11 @@ export function trainSampleOf(
       if (boxes.some((box) => box.concept === concept.name)) return true;
       return label && contains(label, concept);
     }),
-    boxes: concepts.map(({ name }) =>
-      boxes.filter((box) => box.concept === name).map((box) => shares(box, { width, height })),
-    ),
+    boxes: concepts.map(({ name }) => {
+      const own = boxes.filter((box) => box.concept === name);
+      // One and the same: of a thousand concepts most have none, and every sample goes to the worker.
+      return own.length === 0 ? NONE : own.map((box) => shares(box, { width, height }));
+    }),
   };
 }
 

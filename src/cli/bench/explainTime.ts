@@ -1,4 +1,4 @@
-import { type BackendName, type BackendReport, messageOf } from "../../base";
+import { type BackendName, type BackendReport, isSoftware, messageOf } from "../../base";
 import { softwareGpuFlags } from "../chromium.mjs";
 import type { Bench } from "./bench";
 import { readNetwork, serveEnginePage } from "./enginePage";
@@ -38,10 +38,7 @@ export const explainTime: Bench = async ({ launch, model, image, effort }) => {
         await page.goto(server.url);
         await page.waitForFunction(() => "bench" in window);
         const report = await page.evaluate((name) => window.bench.start(name), backend);
-        if (
-          !flags.includes("--use-webgpu-adapter=swiftshader") &&
-          /swiftshader|llvmpipe|basic render/i.test(report.device)
-        ) {
+        if (!flags.includes("--use-webgpu-adapter=swiftshader") && isSoftware(report.device)) {
           throw new Error(`no GPU, only ${report.device}`); // measured under its own name
         }
         const runs = { lap: [] as number[], vanilla: [] as number[] };

@@ -27,22 +27,51 @@ export async function decodeBlob(file: Blob, signal?: AbortSignal, window?: VoiW
     const { decodeDicomBlob } = await import("./dicom/decodeDicomBlob");
     return decodeDicomBlob(bytes, { signal, window });
   }
-  const { kind, mime, notices } = readHeader(bytes);
-  let bitmap: ImageBitmap;
-  try {
-    bitmap = await createImageBitmap(new Blob([bytes], { type: mime }), { imageOrientation: "from-image" });
-  } catch (error) {
-    throw new Problem(
-      `The ${formats[kind].title} could not be decoded (${messageOf(error)}): its data are damaged, or this browser ` +
-        "does not know its variant. Save it again as PNG or JPEG.",
-    );
-  }
+  const { bitmap, notices } = await openBitmap(bytes);
   try {
     signal?.throwIfAborted();
     const thumbnail = await drawThumbnail(bitmap);
     return { pixels: readPixels(bitmap), notices, thumbnail, key: await sha256([bytes]) };
   } finally {
     bitmap.close();
+  }
+}
+
+/**
+ * The pixels of an image file and nothing else, for those who read thousands; as `decodeBlob` in everything besides.
+ *
+ * @throws Problem
+ */
+export async function decodePixels(
+  file: Blob,
+  signal?: AbortSignal,
+  window?: VoiWindow,
+): Promise<Pick<Decoded, "pixels">> {
+  const bytes = await readBlob(file);
+  signal?.throwIfAborted();
+  if (isDicom(bytes)) {
+    const { decodeDicomPixels } = await import("./dicom/decodeDicomBlob");
+    return decodeDicomPixels(bytes, { signal, window });
+  }
+  const { bitmap } = await openBitmap(bytes);
+  try {
+    return { pixels: readPixels(bitmap) };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** @throws Problem */
+async function openBitmap(bytes: Uint8Array<ArrayBuffer>): Promise<{ bitmap: ImageBitmap; notices: string[] }> {
+  const { kind, mime, notices } = readHeader(bytes);
+  try {
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: mime }), { imageOrientation: "from-image" });
+    return { bitmap, notices };
+  } catch (error) {
+    throw new Problem(
+      `The ${formats[kind].title} could not be decoded (${messageOf(error)}): its data are damaged, or this browser ` +
+        "does not know its variant. Save it again as PNG or JPEG.",
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { decodeBlob } from "../image/decodeBlob";
 import type { Job } from "./job";
 
-export const explain: Job<"explain"> = async (session, { image, until, window }, { signal, report }) => {
+export const explain: Job<"explain"> = async (session, { image, until, window, concepts }, { signal, report }) => {
   let thumbnail = new Blob();
   let picture: Blob | undefined;
   const decode = async () => {
@@ -10,6 +10,7 @@ export const explain: Job<"explain"> = async (session, { image, until, window },
     ({ thumbnail, picture } = decoded);
     return decoded;
   };
-  const explanation = await session.explain(decode, { until, signal, onRun: () => report({ stage: "run" }) });
+  const onRun = () => report({ stage: "run" });
+  const explanation = await session.explain(decode, { until, concepts, signal, onRun });
   return { explanation, thumbnail, picture };
 };

@@ -11,7 +11,9 @@ import { integrate } from "./integrate";
 import type { Job } from "./job";
 import { library } from "./library";
 import { load } from "./load";
+import { maps } from "./maps";
 import { memory } from "./memory";
+import { report } from "./report";
 import { render } from "./render";
 import { setWeights } from "./setWeights";
 import { start } from "./start";
@@ -25,11 +27,13 @@ export const jobs: { [J in JobName]: Job<J> } = {
   explain,
   render,
   integrate,
+  maps,
   memory,
   train,
   steer,
   setWeights,
   evaluate,
+  report,
   exportModel,
   forgetRun,
   forgetFeatures,

@@ -1,5 +1,6 @@
 import { filesOf } from "./filesOf";
 import type { Job } from "./job";
 
-export const load: Job<"load"> = (session, { source }, { signal, report }) =>
-  session.load(filesOf(source), { signal, onProgress: report });
+/** A copy: the buffers of an answer are moved to the page, and the card's are needed here as well. */
+export const load: Job<"load"> = async (session, { source }, { signal, report }) =>
+  structuredClone(await session.load(filesOf(source), { signal, onProgress: report }));

@@ -1,4 +1,4 @@
-import { type LapWeightValues, type ModelCard, toInput } from "../../base";
+import { type ConceptChoice, DEFAULT_CHOICE, type LapWeightValues, type ModelCard, toInput } from "../../base";
 import { explanationOf } from "../explanationOf";
 import type { Decoded } from "../image/decoded";
 import type { Network } from "../network";
@@ -15,7 +15,7 @@ export async function compareWeights(
   host: Pick<TeacherHost, "run">,
   { network, card }: { network: Network; card: ModelCard },
   decode: () => Promise<Decoded>,
-  { before, after }: Pick<CompareArgs, "before" | "after">,
+  { before, after, concepts }: Pick<CompareArgs, "before" | "after" | "concepts">,
   signal: AbortSignal | undefined,
 ): Promise<Compared> {
   const begun = performance.now();
@@ -25,19 +25,22 @@ export async function compareWeights(
   const picture = { width: pixels.width, height: pixels.height, window, notices };
   const present = network.lapWeights!();
 
-  const explain = async (weights: Record<string, LapWeightValues>) => {
+  const explain = async (weights: Record<string, LapWeightValues>, choice: ConceptChoice | undefined) => {
     signal?.throwIfAborted();
     network.setLapWeights!(weights);
     const start = performance.now();
-    const outputs = await host.run(network, input, { key, signal });
+    const outputs = await host.run(network, input, { key, signal, concepts: choice });
     const time = { decode: decoded, run: performance.now() - start };
     return { explanation: explanationOf(picture, outputs, card, { time }), cached: outputs.cached };
   };
   try {
-    let first = await explain(before);
-    const second = await explain(after);
-    // The first pass computed the features; what was kept of them may be rounded.
-    if (!first.cached && second.cached) first = await explain(before);
+    let first = await explain(before, concepts);
+    const { top, also } = concepts ?? DEFAULT_CHOICE;
+    const second = await explain(after, { top, also: [...also, ...first.explanation.shown] });
+    const { shown } = second.explanation;
+    // The first pass computed the features; what was kept of them may be rounded. And of many concepts it may rank others.
+    const isOther = shown.join() !== first.explanation.shown.join();
+    if ((!first.cached && second.cached) || isOther) first = await explain(before, { top: 0, also: shown });
     return { before: first.explanation, after: second.explanation };
   } finally {
     network.setLapWeights!(present);

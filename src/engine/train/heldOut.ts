@@ -1,46 +1,61 @@
 import * as tf from "@tensorflow/tfjs";
 
-import { activeShare, type Evaluation, type LapMaps, lapVote, type ModelCard } from "../../base";
+import {
+  type ConceptChoice,
+  DEFAULT_CHOICE,
+  type Evaluation,
+  type LapMaps,
+  lapVote,
+  type ModelCard,
+  MOST_WHOLE,
+  voteRules,
+} from "../../base";
 import { evaluate, type Observation } from "../../metrics";
-import { lapMapsOf } from "../lapShape";
+import type { LapShape } from "../lapShape";
+import { readForward } from "../readForward";
 import type { Examples, Source } from "./examples";
 import type { LapTrainer } from "./lapTrainer";
 
 /** Images looked at together. */
 const TOGETHER = 8;
 
+/** Votes and shares need no maps. */
+export const NO_MAPS: ConceptChoice = { top: 0, also: [] };
+
 /** What the network in training makes of one image. */
 export interface Looked {
   logits: Float32Array;
   /** Maps of the LAPs behind the cut. */
   laps: LapMaps[];
+  /** Indices of the concepts whose maps are in `laps`. */
+  shown: number[];
 }
 
-/** Runs the network in training on images that have a class, `TOGETHER` at a time. */
+/** Runs the network in training on images that have a class, `TOGETHER` at a time; the choice is among many concepts. */
 export async function* look(
   trainer: LapTrainer,
   examples: Examples,
   sources: readonly Source[],
+  card: ModelCard,
+  choice: ConceptChoice = DEFAULT_CHOICE,
 ): AsyncGenerator<[Source, Looked]> {
   for (let at = 0; at < sources.length; at += TOGETHER) {
     const some = sources.slice(at, at + TOGETHER);
     const features = await examples.stacked(some);
     const found = trainer.run(features);
     tf.dispose(features);
-    const maps = trainer.laps.map((name) => tf.tidy(() => tf.sigmoid(found[`${name}:z`]!)));
-    const read = await Promise.all([found["logits"]!, ...maps].map((tensor) => tensor.data()));
-    const grids = maps.map(({ shape }) => shape.slice(1, 3));
-    tf.dispose([found, maps]);
-    const own = (values: Float32Array, i: number) => {
-      const size = values.length / some.length;
-      return values.slice(i * size, (i + 1) * size);
-    };
-    for (const [i, source] of some.entries()) {
-      const [logits, ...probabilities] = read.map((values) => own(values as Float32Array, i));
-      const laps = trainer.laps.map((name, l) =>
-        lapMapsOf({ name, windows: trainer.windows.get(name)! }, grids[l]!, probabilities[l]!),
-      );
-      yield [source, { logits: logits!, laps }];
+    try {
+      for (const [i, source] of some.entries()) {
+        const own = (tensor: tf.Tensor) => tf.slice(tensor, [i, ...tensor.shape.slice(1).map(() => 0)], [1, ...tensor.shape.slice(1)]); // prettier-ignore
+        const scores = trainer.laps.map((name): [LapShape, tf.Tensor] => [
+          { name, windows: trainer.windows.get(name)! },
+          own(found[`${name}:z`]!),
+        ]);
+        const { logits, laps, shown } = await readForward({ logits: own(found["logits"]!), scores }, { card, choice });
+        yield [source, { logits, laps, shown }];
+      }
+    } finally {
+      tf.dispose(found);
     }
   }
 }
@@ -54,7 +69,7 @@ export async function evaluateHeldOut(
 ): Promise<Evaluation> {
   const observations: Observation[] = [];
   const known = sources.filter((source) => source.class !== undefined);
-  for await (const [source, { logits, laps }] of look(trainer, examples, known)) {
+  for await (const [source, { logits, laps }] of look(trainer, examples, known, card, NO_MAPS)) {
     observations.push(observe(source.class!, logits, laps, card));
   }
   return evaluate(observations, card.classes.length);
@@ -66,11 +81,17 @@ export function observe(truth: number, logits: Float32Array, laps: LapMaps[], ca
     truth,
     decided: logits.indexOf(Math.max(...logits)),
     laps: laps.map((lap) => {
-      const vote = lapVote(lap, card);
+      const rules: Observation["laps"][number]["rules"] = {};
+      for (const rule of voteRules(card)) {
+        const vote = lapVote(lap, card, rule);
+        if (vote) rules[rule] = card.classes.indexOf(vote.class);
+      }
       return {
-        layer: lap.name,
-        vote: vote && card.classes.indexOf(vote.class),
-        active: Object.fromEntries(card.concepts.map(({ name }, c) => [name, activeShare(lap.concepts[c]!)])),
+        ...{ layer: lap.name, vote: rules[card.vote ?? "sum"], rules },
+        // Of a thousand concepts nobody reads a mean share, and observations of thousands of images have to stay small.
+        active: Object.fromEntries(
+          card.concepts.length <= MOST_WHOLE ? card.concepts.map(({ name }, c) => [name, lap.active[c]!]) : [],
+        ),
       };
     }),
   };

@@ -1,12 +1,12 @@
 import { type EvaluationReport, type LapWeightValues, type ModelCard, Problem, type TrainResult } from "../../base";
-import { evaluationReport, type ReportedObservation, wilson } from "../../metrics";
+import { evaluationReport, wilson } from "../../metrics";
 import type { Decoded } from "../image/decoded";
 import type { Network, Outputs, RunOptions, Stores } from "../network";
 import { PrefixCache } from "../prefix/prefixCache";
-import type { Compared, CompareArgs, Jobs, SteerArgs, TrainArgs } from "../protocol";
+import type { Compared, CompareArgs, EvaluationProgress, Observed, SteerArgs, TrainArgs } from "../protocol";
 import { compareWeights } from "./compareWeights";
 import type { Source } from "./examples";
-import { observe } from "./heldOut";
+import { NO_MAPS, observe } from "./heldOut";
 import { memoryRunStore } from "./memoryRunStore";
 import { RunControl } from "./runControl";
 import type { RunStore } from "./runStore";
@@ -30,6 +30,13 @@ const MOST_KEPT = 1000;
 
 /** Makes the sources of a run for the loaded network's card. */
 export type SourceMaker = (card: ModelCard) => Source[];
+
+export interface EvaluateOptions {
+  signal?: AbortSignal | undefined;
+  report?: ((progress: EvaluationProgress) => void) | undefined;
+  /** What an evaluation that was interrupted had found out. */
+  before?: Observed | undefined;
+}
 
 /** Trains and measures the network that is loaded. */
 export class Teacher {
@@ -88,7 +95,7 @@ export class Teacher {
   /** Explains one picture under two sets of weights; the network then has those it had before. */
   compare(
     decode: () => Promise<Decoded>,
-    weights: Pick<CompareArgs, "before" | "after">,
+    weights: Pick<CompareArgs, "before" | "after" | "concepts">,
     signal: AbortSignal | undefined,
   ): Promise<Compared> {
     return this.host.inTurn(() => compareWeights(this.host, this.trainable(), decode, weights, signal), signal);
@@ -96,41 +103,42 @@ export class Teacher {
 
   /**
    * How the loaded network, with the weights it has now, does on images that have a class. An image that cannot be read is
-   * left out and named.
+   * left out and named; those that were observed before are not run again.
    */
-  async evaluate(
-    sources: SourceMaker,
-    signal: AbortSignal | undefined,
-    report: (progress: Jobs["evaluate"]["progress"]) => void,
-  ): Promise<EvaluationReport> {
+  async evaluate(sources: SourceMaker, { signal, report, before }: EvaluateOptions = {}): Promise<EvaluationReport> {
     const { network, card } = this.trainable();
-    const labelled = sources(card).filter((source) => source.class !== undefined);
-    const seen: ReportedObservation[] = [];
-    const failed: EvaluationReport["failed"] = [];
-    let right = 0;
-    for (const source of labelled) {
-      const { id, class: truth } = source;
-      const pixels = await source.input().catch((error: unknown) => {
-        if (!(error instanceof Problem)) throw error;
-        failed.push({ id, problem: error.message });
-        return undefined;
-      });
+    const observations = [...(before?.observations ?? [])];
+    const failed = [...(before?.failed ?? [])];
+    const known = new Set([...observations, ...failed].map(({ id }) => id));
+    const labelled = sources(card).filter((source) => source.class !== undefined && !known.has(source.id));
+    const total = known.size + labelled.length;
+    let right = observations.filter((one) => one.decided === one.truth).length;
+    // The next picture is decoded while the network looks at this one; never more than two are there.
+    let next = readInput(labelled[0]);
+    for (const [i, { id, class: truth }] of labelled.entries()) {
+      const read = await next;
       signal?.throwIfAborted();
-      if (pixels) {
+      if ("error" in read) throw read.error;
+      next = readInput(labelled[i + 1]);
+      const fresh: Observed = { observations: [], failed: [] };
+      if ("problem" in read) fresh.failed.push({ id, problem: read.problem });
+      else {
         // Features of more images would push each other out before they are used again.
-        const key = labelled.length <= MOST_KEPT ? id : undefined;
+        const key = total <= MOST_KEPT ? id : undefined;
         const { probabilities, logits, laps } = await this.host.inTurn(
-          () => this.host.run(network, pixels, { key, signal }),
+          () => this.host.run(network, read.input, { key, signal, concepts: NO_MAPS }),
           signal,
         );
         const one = { id, probabilities, ...observe(truth!, logits, laps, card) };
         right += Number(one.decided === one.truth);
-        seen.push(one);
+        fresh.observations.push(one);
       }
-      const running = { n: seen.length, accuracy: wilson(right, seen.length) };
-      report({ done: seen.length + failed.length, total: labelled.length, running });
+      observations.push(...fresh.observations);
+      failed.push(...fresh.failed);
+      const running = { n: observations.length, accuracy: wilson(right, observations.length) };
+      report?.({ done: observations.length + failed.length, total, running, fresh });
     }
-    return evaluationReport(seen, card.classes.length, failed);
+    return evaluationReport(observations, card.classes.length, failed);
   }
 
   /** Forgets a saved run. */
@@ -145,5 +153,17 @@ export class Teacher {
     if (plan) return { ...loaded, plan };
     const why = "refused" in compilation ? compilation.refused : "";
     throw new Problem(`This network cannot be trained or measured here, because it is not compiled. ${why}`);
+  }
+}
+
+type Read = { input: Float32Array } | { problem: string } | { error: unknown };
+
+/** Never rejects: what failed is told when its turn comes. */
+async function readInput(source: Source | undefined): Promise<Read> {
+  if (!source) return { error: undefined };
+  try {
+    return { input: await source.input() };
+  } catch (error) {
+    return error instanceof Problem ? { problem: error.message } : { error };
   }
 }

@@ -191,12 +191,12 @@ class Run {
 
   /** Shows what the network has become on the watched image. */
   private async watch(): Promise<void> {
-    const { control, heldOut, train, report, inTurn } = this.options;
+    const { control, heldOut, train, card, report, inTurn } = this.options;
     const source = [...heldOut, ...train].find(({ id }) => id === control.watched);
     if (!source || performance.now() - this.watchedAt < WATCH_EVERY) return;
     this.watchedAt = performance.now();
     await inTurn(async () => {
-      for await (const [{ id }, looked] of look(this.trainer, this.examples, [source])) {
+      for await (const [{ id }, looked] of look(this.trainer, this.examples, [source], card)) {
         report({ kind: "look", id, ...looked });
       }
     });

@@ -15,7 +15,7 @@ export interface DataPartsOptions {
   clock: Clock;
   /** What to keep the project with; without it everything stays in memory. */
   keep: Keep | undefined;
-  restoreRuns(runs: RunEntry[]): void;
+  restoreRuns(runs: RunEntry[], inUse: string | null | undefined): void;
 }
 
 /** Everything behind the data set's actions, around one store. */

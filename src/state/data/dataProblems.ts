@@ -1,5 +1,6 @@
 import type { StudioState } from "../studioState";
 import { dataSamples, duplicates } from "./dataSamples";
+import { some } from "./some";
 
 /** The engine refuses fewer to train on and to measure on (engine/train/checkRun). */
 const LEAST = { train: 4, heldOut: 2 };
@@ -21,16 +22,16 @@ export function dataProblems(state: Pick<StudioState, "images" | "data" | "model
   const missing = card.classes.filter((name) => !found.includes(name));
   if (taught.length === 0) {
     return [
-      `None of the ${images(samples.length)} has a class yet. Label some of every class: ${card.classes.join(", ")}.`,
+      `None of the ${images(samples.length)} has a class yet. Label some of every class: ${some(card.classes, 12)}.`,
     ];
   }
   const problems: string[] = [];
   const [only] = found;
   if (found.length === 0) {
-    problems.push(`No picture has a class yet, only boxes or concepts. Label some of every class: ${card.classes.join(", ")}.`); // prettier-ignore
+    problems.push(`No picture has a class yet, only boxes or concepts. Label some of every class: ${some(card.classes, 12)}.`); // prettier-ignore
   } else if (found.length === 1 && !train.some(({ label }) => label!.boxes.length > 0)) {
     problems.push(
-      `All labelled pictures are “${only}”; at least two classes are needed. Label or add pictures of ${missing.join(" or ")}.`,
+      `All labelled pictures are “${only}”; at least two classes are needed. Label or add pictures of ${missing.length > 12 ? "another class" : missing.join(" or ")}.`,
     );
   }
   if (train.length < LEAST.train) {
@@ -47,7 +48,7 @@ export function dataProblems(state: Pick<StudioState, "images" | "data" | "model
   const lacking = found.length < 2 ? [] : found.filter((name) => !train.some(({ label }) => label?.class === name));
   if (lacking.length > 0) {
     problems.push(
-      `No picture of ${lacking.join(" or ")} is left to train on: all are held out. Add more, or put some on the training side.`,
+      `No picture of ${lacking.length > 12 ? some(lacking, 12) : lacking.join(" or ")} is left to train on: all are held out. Add more, or put some on the training side.`,
     );
   }
   for (const group of duplicates(state)) {

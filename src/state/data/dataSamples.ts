@@ -32,8 +32,9 @@ export interface ClassCount {
 export function classCounts(state: Data & Pick<StudioState, "model">): ClassCount[] {
   const classes: (string | undefined)[] = [...(state.model.info?.card.classes ?? []), undefined];
   const counts = classes.map((name) => ({ class: name, train: 0, heldOut: 0 }));
+  const byName = new Map(counts.map((count) => [count.class, count]));
   for (const { label, split } of dataSamples(state)) {
-    const count = counts[classes.indexOf(label?.class)] ?? counts.at(-1)!;
+    const count = byName.get(label?.class) ?? counts.at(-1)!;
     count[split === "train" ? "train" : "heldOut"]++;
   }
   return counts;

@@ -66,12 +66,17 @@ export function importWords({
   return { kind: problems.length > 0 ? "problem" : "done", text: [...done, ...problems] };
 }
 
+/** Of more classes than these nobody reads the counts; the table has them. */
+const MOST_COUNTS = 12;
+
 function countsOf(labels: readonly (Label | undefined)[], vocabulary: Vocabulary | undefined): string {
   const classes = [...(vocabulary?.classes ?? []), undefined];
   const counts = classes.flatMap((name) => {
     const count = labels.filter((label) => label?.class === name).length;
     return count > 0 ? [`${name ?? "without a class"} ${count}`] : [];
   });
+  const others = counts.length - MOST_COUNTS;
+  if (others > 1) counts.splice(MOST_COUNTS, others, `and ${others} more classes`);
   const boxes = labels.reduce((sum, label) => sum + (label?.boxes.length ?? 0), 0);
   return [...counts, ...(boxes > 0 ? [`${boxes} ${boxes === 1 ? "box" : "boxes"}`] : [])].join(", ");
 }

@@ -1,13 +1,18 @@
-import { cssColour, conceptHue } from "../draw/conceptHues";
+import { MOST_ROWS } from "../../state";
+import { NameSearch } from "../parts/NameSearch";
 import { useStudio, useStudioShallow, useStudioStore } from "../studio";
+import { offeredConcepts } from "../teach/offered";
 import { chooseConcept, teachView, useDrawnConcept, useTeachView } from "../teach/teachView";
 import { redo, undo } from "../teach/undo";
 import { addInMiddle } from "./boxActions";
+import { useConceptColour } from "./useConceptColour";
 
 /** Chooses what is drawn: the concept by its hue, and whether a drag draws or moves the picture; undo and redo. */
 export function BoxBar() {
   const store = useStudioStore();
   const concepts = useStudioShallow(({ model }) => model.info?.card.concepts.map(({ name }) => name) ?? []);
+  const view = useTeachView((now) => now);
+  const offered = useStudioShallow((state) => offeredConcepts(state, view));
   const isDrawing = useTeachView((view) => view.isDrawing);
   const isWindowing = useStudio((state) => state.isWindowing);
   const setWindowing = useStudio((state) => state.setWindowing);
@@ -30,19 +35,21 @@ export function BoxBar() {
           Draw boxes
         </button>
         <div className="box-palette" role="group" aria-label="Concept of new boxes">
-          {concepts.map((name, concept) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={concept === drawn}
-              title={concept < 9 ? `Draw boxes of ${name} (${concept + 1})` : `Draw boxes of ${name}`}
-              onClick={() => chooseConcept(store.getState(), concept)}
-            >
-              <i className="stage-hue" style={{ background: cssColour(conceptHue(concept)) }} />
-              {name}
-              {concept < 9 && <kbd aria-hidden="true">{concept + 1}</kbd>}
-            </button>
+          {offered.map((concept, place) => (
+            <ConceptButton
+              key={concept}
+              {...{ concept, place }}
+              name={concepts[concept]!}
+              isDrawn={concept === drawn}
+            />
           ))}
+          {concepts.length > MOST_ROWS && (
+            <NameSearch
+              label={`Find among ${concepts.length.toLocaleString("en")} concepts`}
+              names={concepts}
+              onChoose={(concept) => chooseConcept(store.getState(), concept)}
+            />
+          )}
         </div>
         <button
           type="button"
@@ -72,5 +79,31 @@ export function BoxBar() {
         </button>
       </div>
     </div>
+  );
+}
+
+interface ConceptButtonProps {
+  concept: number;
+  /** Among those with a button; the first nine have a key. */
+  place: number;
+  name: string;
+  isDrawn: boolean;
+}
+
+function ConceptButton({ concept, place, name, isDrawn }: ConceptButtonProps) {
+  const store = useStudioStore();
+  const colour = useConceptColour(name);
+  const key = place < 9 ? place + 1 : undefined;
+  return (
+    <button
+      type="button"
+      aria-pressed={isDrawn}
+      title={key === undefined ? `Draw boxes of ${name}` : `Draw boxes of ${name} (${key})`}
+      onClick={() => chooseConcept(store.getState(), concept)}
+    >
+      <i className="stage-hue" style={{ background: colour }} />
+      {name}
+      {key !== undefined && <kbd aria-hidden="true">{key}</kbd>}
+    </button>
   );
 }

@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from "react";
 
 import { useStudio, useStudioShallow, useStudioStore } from "../studio";
-import { useSelectedBox } from "../teach/teachView";
+import { offeredConcepts } from "../teach/offered";
+import { useSelectedBox, useTeachView } from "../teach/teachView";
 import { boxesOf, changeBox, duplicateBox, placeWords, removeBox, selectBox } from "./boxActions";
 import { useConceptColour } from "./useConceptColour";
 
@@ -22,7 +23,11 @@ function BoxRow({ index, onBoxKey }: { index: number; onBoxKey: (event: Keyboard
   const store = useStudioStore();
   const box = useStudio((state) => boxesOf(state)[index]!);
   const isSelected = useSelectedBox() === index;
-  const concepts = useStudioShallow(({ model }) => model.info?.card.concepts.map(({ name }) => name) ?? []);
+  const view = useTeachView((now) => now);
+  // Of a thousand concepts those with a button: another one is chosen there first.
+  const concepts = useStudioShallow((state) =>
+    offeredConcepts(state, view).map((concept) => state.model.info?.card.concepts[concept]?.name ?? ""),
+  );
   const colour = useConceptColour(box.concept);
   const names = concepts.includes(box.concept) ? concepts : [box.concept, ...concepts];
   const title = `box ${index + 1}, ${box.concept}`;

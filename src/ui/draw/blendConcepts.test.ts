@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { blendConcepts } from "./blendConcepts";
-import { conceptHue, cssColour, type Hue } from "./conceptHues";
+import type { Hue } from "./conceptHues";
 
 const row = (...values: number[]) => ({ width: values.length, height: 1, values: Float32Array.from(values) });
 const hues: Hue[] = [
@@ -23,14 +23,5 @@ describe("blendConcepts", () => {
   it("lets only active concepts into the mixture if asked to", () => {
     const { data } = blendConcepts([row(0.75, 0.5), row(0.5, 0.25)], hues, { threshold: 0.5, onlyActive: true });
     expect([...data]).toEqual([200, 0, 0, 191, 0, 0, 0, 0]);
-  });
-});
-
-describe("conceptHue", () => {
-  it("gives seven different hues before it repeats", () => {
-    const names = Array.from({ length: 7 }, (_, c) => cssColour(conceptHue(c)));
-    expect(new Set(names).size).toBe(7);
-    expect(conceptHue(7)).toEqual(conceptHue(0));
-    expect(names[0]).toBe("rgb(230 159 0)");
   });
 });

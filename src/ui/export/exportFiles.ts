@@ -1,7 +1,7 @@
 import { csvFormat } from "d3";
 
 import { numbersTable, Problem, toNpy } from "../../base";
-import { mapsOf, selectedEntry, shownConcepts, type StudioState } from "../../state";
+import { mapOf, placeOf, selectedEntry, shownConcepts, type StudioState } from "../../state";
 import { composeOverlay } from "../draw/composeOverlay";
 import { conceptHue } from "../draw/conceptHues";
 import { sidecar } from "./sidecar";
@@ -29,11 +29,11 @@ export async function overlayPng(state: StudioState): Promise<Blob> {
   // Of a file that browsers do not show, what the stage shows; it is there as long as the picture is looked at.
   image.src = entry.pictureUrl ?? entry.fileUrl;
   await image.decode();
-  const shown = shownConcepts(state);
-  const all = mapsOf(entry, state.view.layer) ?? [];
-  const maps = shown.flatMap((concept) => all[concept] ?? []);
+  const shown = shownConcepts(state).filter((concept) => mapOf(entry, state.view.layer, concept));
+  const maps = shown.map((concept) => mapOf(entry, state.view.layer, concept)!);
+  const hues = shown.map((concept) => conceptHue(placeOf(state, concept)));
   const { width, height } = explanation;
-  const canvas = composeOverlay({ ...state.view, image, width, height, maps, hues: shown.map(conceptHue) });
+  const canvas = composeOverlay({ ...state.view, image, width, height, maps, hues });
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (!blob) throw new Problem("The browser could not make a PNG of this picture; close other tabs and try again.");
   return blob;
@@ -43,7 +43,7 @@ export async function overlayPng(state: StudioState): Promise<Blob> {
 export function numbersCsv(state: StudioState): string {
   const { explanation, integrated, card } = subject(state);
   const rows = numbersTable(
-    { laps: explanation.laps, integrated },
+    { laps: explanation.laps, shown: explanation.shown, integrated },
     card.concepts.map(({ name }) => name),
     state.view.threshold,
   );
@@ -63,7 +63,10 @@ export function mapFiles(state: StudioState): Record<string, Uint8Array> {
   const columns = [...explanation.laps, { name: "integrated", concepts: integrated }];
   return Object.fromEntries(
     columns.flatMap(({ name, concepts }) =>
-      concepts.map((map, c) => [`maps/${name}_${card.concepts[c]?.name ?? c + 1}.npy`, toNpy(map)]),
+      concepts.map((map, i) => {
+        const concept = explanation.shown[i]!;
+        return [`maps/${name}_${card.concepts[concept]?.name ?? concept + 1}.npy`, toNpy(map)];
+      }),
     ),
   );
 }

@@ -10,6 +10,7 @@ const explanation: Explanation = {
   prediction: [{ class: "smile", probability: 1 }],
   logits: new Float32Array(1),
   laps: [],
+  shown: [],
   integrated: [],
   notices: ["Only the first frame is read."],
   time: { decode: 1, run: 2 },

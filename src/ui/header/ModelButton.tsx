@@ -1,10 +1,12 @@
 import { useState } from "react";
 
+import { deferred } from "../parts/deferred";
 import { Dialog } from "../parts/Dialog";
+import { soon } from "../parts/soon";
 import { useStudio } from "../studio";
-import { ModelCardView } from "./ModelCardView";
-import { ModelLibrary } from "./ModelLibrary";
 import { OpenModelButton } from "./OpenModelButton";
+
+const ModelSheet = deferred(soon(async () => (await import("./ModelSheet")).ModelSheet));
 
 /** The network's title; opens its card. */
 export function ModelButton() {
@@ -34,23 +36,7 @@ export function ModelButton() {
         onClose={() => setOpen(false)}
         footer={<OpenModelButton onChosen={() => setOpen(false)} />}
       >
-        {model.problem && (
-          <p role="alert" className="problem">
-            {model.problem}
-          </p>
-        )}
-        {run && (
-          <p>
-            Its LAPs have the weights of <strong>{run.name}</strong>, fine-tuned here. What its card tells below is of
-            the original.
-          </p>
-        )}
-        {model.info ? <ModelCardView info={model.info} /> : <p className="muted">No network is loaded yet.</p>}
-        <ModelLibrary onOpen={() => setOpen(false)} />
-        <p className="muted small">
-          To open your own: choose its model.json, all weight shards and card.json together, or drop their folder or a
-          zip file of them on the page.
-        </p>
+        <ModelSheet onOpen={() => setOpen(false)} />
       </Dialog>
     </>
   );

@@ -1,6 +1,7 @@
 import type { StudioState } from "../../state";
 import { layerTitle } from "../draw/layerTitle";
 import { byteSize } from "../parts/format";
+import { CardNames, MOST_LISTED } from "./CardNames";
 import { CardTraining } from "./CardTraining";
 
 type Info = NonNullable<StudioState["model"]["info"]>;
@@ -13,17 +14,23 @@ export function ModelCardView({ info: { card, hash, bytes, parameters, compilati
       <p>{card.description}</p>
       <dl>
         <dt>Classes</dt>
-        <dd>{card.classes.join(", ")}</dd>
+        <dd>
+          <CardNames names={card.classes} what="classes" />
+        </dd>
         <dt>Concepts</dt>
         <dd>
-          <ul>
-            {card.concepts.map(({ name, description }) => (
-              <li key={name}>
-                <strong>{name}</strong>
-                {description && <span className="muted"> {description}</span>}
-              </li>
-            ))}
-          </ul>
+          {card.concepts.length > MOST_LISTED ? (
+            <CardNames names={card.concepts.map(({ name }) => name)} what="concepts" />
+          ) : (
+            <ul>
+              {card.concepts.map(({ name, description }) => (
+                <li key={name}>
+                  <strong>{name}</strong>
+                  {description && <span className="muted"> {description}</span>}
+                </li>
+              ))}
+            </ul>
+          )}
         </dd>
         <dt>LAPs</dt>
         <dd>

@@ -8,6 +8,7 @@ export interface Column {
   title: string;
   /** "32×32". */
   grid: string;
+  /** In the order of the explanation's `shown`. */
   maps: Grid[] | undefined;
 }
 
@@ -16,10 +17,10 @@ export function columnsOf({ explanation, integrated }: ImageEntry): Column[] {
   const size = (map: Grid | undefined) => (map ? `${map.width}×${map.height}` : "no LAP");
   const laps = explanation?.laps ?? [];
   return [
-    ...laps.map(({ name, concepts }) => ({
+    ...laps.map(({ name, grid: [rows, columns], concepts }) => ({
       layer: name,
       title: layerTitle(name),
-      grid: size(concepts[0]),
+      grid: `${columns}×${rows}`,
       maps: concepts,
     })),
     { layer: INTEGRATED, title: layerTitle(INTEGRATED), grid: size(integrated?.[0]), maps: integrated },

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
-import { INTEGRATED, isIntegrated, shownConcepts, type ImageEntry } from "../../state";
-import { conceptHue, cssColour } from "../draw/conceptHues";
+import { INTEGRATED, isIntegrated, placeOf, shownConcepts, type ImageEntry } from "../../state";
 import { mapName } from "../draw/mapName";
 import { useStudio, useStudioShallow } from "../studio";
 import { columnsOf } from "./Column";
+import { ConceptHead } from "./ConceptHead";
 import { gridMove } from "./gridMove";
 import { MapCell } from "./MapCell";
 
@@ -18,14 +18,13 @@ interface MapGridProps {
 
 /** Rows of concepts, columns of layers; headers switch them, a cell goes to the stage. */
 export function MapGrid({ entry, names, rows }: MapGridProps) {
-  const { toggleConcept, toggleLayer, showCell } = useStudioShallow(({ toggleConcept, toggleLayer, showCell }) => ({
-    toggleConcept,
-    toggleLayer,
-    showCell,
-  }));
+  const toggleLayer = useStudio((state) => state.toggleLayer);
+  const showCell = useStudio((state) => state.showCell);
   const { layer: shownLayer, hiddenLayers, hiddenConcepts } = useStudioShallow(({ view }) => view);
   const shown = useStudioShallow(shownConcepts);
   const isCurrentMaps = useStudio((state) => isIntegrated(entry, state));
+  const places = useStudioShallow((state) => rows.map((concept) => placeOf(state, concept)));
+  const shownOf = entry.explanation?.shown ?? [];
   const columns = useMemo(() => columnsOf(entry), [entry]);
   const table = useRef<HTMLTableElement>(null);
   const [tabStop, setTabStop] = useState<[number, number]>([0, columns.length - 1]);
@@ -85,20 +84,11 @@ export function MapGrid({ entry, names, rows }: MapGridProps) {
         {rows.map((concept, row) => (
           <tr key={concept}>
             <th scope="row">
-              <button
-                type="button"
-                className="map-header"
-                aria-pressed={!hiddenConcepts.includes(concept)}
-                title={`Switch ${names[concept]} on or off on the stage`}
-                onClick={() => toggleConcept(concept)}
-              >
-                <i className="map-hue" style={{ background: cssColour(conceptHue(concept)) }} />
-                {names[concept]}
-              </button>
+              <ConceptHead {...{ entry, concept }} name={names[concept]!} place={places[row]!} />
             </th>
             {columns.map(({ layer, maps }, column) => {
-              const map = maps?.[concept];
-              if (!map) return <td key={layer} role="gridcell" className="map-cell is-empty" aria-label="no map" />;
+              const map = maps?.[shownOf.indexOf(concept)];
+              if (!map) return <MissingCell key={layer} isFetched={entry.fetching?.includes(concept) ?? false} />;
               return (
                 <MapCell
                   key={layer}
@@ -117,5 +107,14 @@ export function MapGrid({ entry, names, rows }: MapGridProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** In place of a map that is not there, or not yet. */
+function MissingCell({ isFetched }: { isFetched: boolean }) {
+  return (
+    <td role="gridcell" className="map-cell is-empty" aria-label={isFetched ? "being fetched" : "no map"}>
+      {isFetched && <span className="cell-fetched" aria-hidden="true" />}
+    </td>
   );
 }

@@ -1,11 +1,10 @@
 import "./matrix.css";
 
-import { useMemo } from "react";
-
-import { selectedEntry } from "../../state";
+import { hasManyConcepts, selectedEntry, conceptRows } from "../../state";
 import { useStudio, useStudioShallow } from "../studio";
-import { listedConcepts, MOST_ROWS } from "./listedConcepts";
+import { ConceptSearch } from "./ConceptSearch";
 import { MapGrid } from "./MapGrid";
+import { MapsProblem } from "./MapsProblem";
 import { NumbersTable } from "./NumbersTable";
 
 /** Every concept at every layer, as maps or as numbers. */
@@ -15,12 +14,9 @@ export function Matrix() {
   const setView = useStudio((state) => state.setView);
   const names = useStudioShallow(({ model }) => model.info?.card.concepts.map(({ name }) => name) ?? []);
   const explanation = entry?.explanation;
-  const rows = useMemo(() => (explanation ? listedConcepts(explanation) : []), [explanation]);
-  // After another network was loaded, maps of the last one stay until they are computed anew.
-  const all = Array.from(
-    { length: explanation?.laps[0]?.concepts.length ?? 0 },
-    (_, c) => names[c] ?? `concept ${c + 1}`,
-  );
+  const isMany = useStudio(hasManyConcepts);
+  const rows = useStudioShallow((state) => (entry ? conceptRows(state, entry) : []));
+  const count = names.length;
   return (
     <section className="matrix" aria-label="Concepts and layers">
       <header className="matrix-bar">
@@ -31,6 +27,7 @@ export function Matrix() {
         <button type="button" aria-pressed={isTable} onClick={() => setView({ table: !isTable })}>
           Table of numbers
         </button>
+        {isMany && entry && <ConceptSearch entry={entry} names={names} />}
       </header>
       {entry && explanation && (
         <>
@@ -40,11 +37,17 @@ export function Matrix() {
             role="group"
             aria-label="Maps of the picture"
           >
-            {isTable ? <NumbersTable entry={entry} names={all} /> : <MapGrid entry={entry} names={all} rows={rows} />}
+            {isTable ? (
+              <NumbersTable entry={entry} names={names} />
+            ) : (
+              <MapGrid entry={entry} names={names} rows={rows} />
+            )}
           </div>
-          {!isTable && all.length > MOST_ROWS && (
+          {isMany && <MapsProblem entry={entry} names={names} />}
+          {isMany && (
             <p className="muted small">
-              {`The ${MOST_ROWS} of ${all.length} concepts with the largest mass in the deepest LAP; the table of numbers has all.`}
+              {rows.length} of {count.toLocaleString("en")} concepts: those of the most probable classes, and those you
+              find by name.
             </p>
           )}
         </>

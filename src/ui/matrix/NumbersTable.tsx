@@ -7,11 +7,8 @@ import { useStudio } from "../studio";
 /** The matrix in numbers: one row per map. */
 export function NumbersTable({ entry, names }: { entry: ImageEntry; names: string[] }) {
   const threshold = useStudio(({ view }) => view.threshold);
-  const rows = numbersTable(
-    { laps: entry.explanation?.laps ?? [], integrated: entry.integrated ?? [] },
-    names,
-    threshold,
-  );
+  const { laps = [], shown = [] } = entry.explanation ?? {};
+  const rows = numbersTable({ laps, shown, integrated: entry.integrated ?? [] }, names, threshold);
   return (
     <table className="numbers-table">
       <caption>

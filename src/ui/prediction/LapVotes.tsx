@@ -1,49 +1,75 @@
+import type { VoteRule } from "../../base";
 import type { LapVote } from "../../state";
 import { layerTitle } from "../draw/layerTitle";
+import { percent } from "../parts/format";
+import { Segments } from "../parts/Segments";
+import { voteColumns } from "./voteColumns";
 
-/** Classes with a column of their own; a network with more shows only the sum that won. */
-const most = 3;
+interface LapVotesProps {
+  votes: LapVote[];
+  /** Those by which the network's LAPs can decide, its own first. */
+  rules: VoteRule[];
+  rule: VoteRule;
+  onRule: (rule: VoteRule) => void;
+  /** Why the rule is to be trusted less, in a sentence. */
+  caveat?: string | undefined;
+}
 
-/** Every LAP as a predictor of its own, with the sums, or the highest pixels, of its maps by which it decides. */
-export function LapVotes({ votes }: { votes: LapVote[] }) {
-  const classes = votes[0]?.sums.map((sum) => sum.class) ?? [];
-  // One class alone decides by its highest pixel, several by their sums.
-  const sign = classes.length === 1 ? "max" : "Σ";
-  const columns = classes.length <= most ? classes : [undefined];
+const labels: Record<VoteRule, string> = { sum: "Larger sum", any: "Any pixel", mlp: "MLP" };
+
+/** Every LAP as a predictor of its own, with the numbers by which it decides. */
+export function LapVotes({ votes, rules, rule, onRule, caveat }: LapVotesProps) {
+  const columns = voteColumns(votes);
   return (
-    <table className="lap-votes">
-      <caption>Each LAP asked alone</caption>
-      <thead>
-        <tr>
-          <th scope="col">LAP</th>
-          <th scope="col">Says</th>
-          {columns.map((name) => (
-            <th key={name ?? ""} scope="col" className="number">
-              {sign} {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {votes.map(({ layer, class: said, sums, agrees }) => (
-          <tr key={layer}>
-            <th scope="row">{layerTitle(layer)}</th>
-            <td>
-              {said} <span className={agrees ? "agrees" : "differs"}>{agrees ? "✓" : "✗ differs"}</span>
-              {agrees && <span className="visually-hidden"> agrees with the network</span>}
-            </td>
-            {columns.map((name) => (
-              <td key={name ?? ""} className={`number ${(name ?? said) === said ? "is-winner" : ""}`}>
-                {written(sums.find((sum) => sum.class === (name ?? said))?.sum)}
-              </td>
+    <div className="lap-votes">
+      <div className="lap-votes-head">
+        <h3 id="lap-votes-title">Each LAP asked alone</h3>
+        {rules.length > 1 && (
+          <Segments
+            label="Rule by which a LAP decides alone"
+            options={rules.map((value) => ({ value, label: labels[value] }))}
+            value={rule}
+            onChange={onRule}
+          />
+        )}
+      </div>
+      <table aria-labelledby="lap-votes-title">
+        <thead>
+          <tr>
+            <th scope="col">LAP</th>
+            <th scope="col">Says</th>
+            {columns.map(({ name, title }) => (
+              <th key={name ?? ""} scope="col" className="number">
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {votes.map((vote) => (
+            <tr key={vote.layer}>
+              <th scope="row">{layerTitle(vote.layer)}</th>
+              <td>
+                {vote.class}{" "}
+                <span className={vote.agrees ? "agrees" : "differs"}>{vote.agrees ? "✓" : "✗ differs"}</span>
+                {vote.agrees && <span className="visually-hidden"> agrees with the network</span>}
+              </td>
+              {columns.map(({ name }) => (
+                <td key={name ?? ""} className={`number ${(name ?? vote.class) === vote.class ? "is-winner" : ""}`}>
+                  {numberOf(vote, name ?? vote.class)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {caveat && <p className="muted small">{caveat}</p>}
+    </div>
   );
 }
 
-function written(sum = 0): string {
+function numberOf({ rule, sums, prediction }: LapVote, name: string): string {
+  if (rule === "mlp") return percent(prediction.find((one) => one.class === name)?.probability ?? 0);
+  const sum = sums.find((one) => one.class === name)?.sum ?? 0;
   return sum < 10 ? sum.toFixed(2) : sum.toFixed(1);
 }

@@ -1,9 +1,10 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 
+import { mlpCaveat, voteRules, type VoteRule } from "../../base";
 import { lapVotes, selectedEntry } from "../../state";
 import { layerTitle } from "../draw/layerTitle";
 import { Panel } from "../parts/Panel";
-import { useStudio, useStudioStore } from "../studio";
+import { useStudio } from "../studio";
 import { ClassBars } from "./ClassBars";
 import { ExitSelect } from "./ExitSelect";
 import { LapVotes } from "./LapVotes";
@@ -15,8 +16,12 @@ export function Prediction() {
   const entry = useStudio(selectedEntry);
   const info = useStudio((state) => state.model.info);
   const card = info?.card;
-  const store = useStudioStore();
-  const votes = useMemo(() => (card ? lapVotes(entry, store.getState()) : []), [entry, card, store]);
+  const isTaught = useStudio(({ training }) => training.inUse !== undefined);
+  const model = useStudio((state) => state.model);
+  const rules = useMemo(() => (card ? voteRules(card) : []), [card]);
+  const [chosen, setChosen] = useState<VoteRule>();
+  const rule = chosen && rules.includes(chosen) ? chosen : rules[0];
+  const votes = useMemo(() => (rule ? lapVotes(entry, { model }, rule) : []), [entry, model, rule]);
   const explanation = entry?.explanation;
 
   return (
@@ -27,8 +32,16 @@ export function Prediction() {
             {predictionSentences(explanation, entry.integrated, votes, card, layerTitle).join(" ")}
           </p>
           <ClassBars prediction={explanation.prediction} />
-          {votes.length > 0 && !explanation.stoppedAt && <LapVotes votes={votes} />}
-          {votes.length > 0 && <ExitSelect card={card} compilation={info.compilation} explanation={explanation} />}
+          {rule && votes.length > 0 && !explanation.stoppedAt && (
+            <LapVotes
+              {...{ votes, rules, rule }}
+              onRule={setChosen}
+              caveat={rule === "mlp" ? mlpCaveat(card, isTaught) : undefined}
+            />
+          )}
+          {rules.includes(card.vote ?? "sum") && (
+            <ExitSelect card={card} compilation={info.compilation} explanation={explanation} />
+          )}
         </>
       ) : (
         <p className="muted">{waitingFor(entry?.status)}</p>
@@ -45,12 +58,13 @@ export function Prediction() {
         </p>
         <p>
           “Integrated” joins all layers into one map (Algorithm 1): a detail of an early layer is kept only where the
-          later layers agree. A LAP “asked alone” decides for the class whose maps have the larger sum; where it differs
-          from the network, its map explains the decision less well.
+          later layers agree. A LAP “asked alone” decides by its maps: for the class whose maps have the larger sum, for
+          the one class that has maps if any pixel is above 0.5, or by an MLP, a small network that learnt to tell the
+          class from the sums of all maps. Where it differs from the network, its map explains the decision less well.
         </p>
         <p>
           “Decide at” stops the network at a LAP and lets its maps decide: the layers behind it are not computed. The
-          bars are then each class’s share of that LAP’s maps.
+          bars are then what that LAP says, by the rule of the network’s card.
         </p>
       </details>
     </Panel>

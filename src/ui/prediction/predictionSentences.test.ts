@@ -13,12 +13,15 @@ const testGrid = (...values: number[]): Grid => ({
   values: Float32Array.from(values),
 });
 const testPrediction = (smile: number) => ({
+  shown: [0, 1, 2],
   prediction: [
     { class: "neutral", probability: 1 - smile },
     { class: "smile", probability: smile },
   ],
 });
-const vote = (layer: string, agrees: boolean): LapVote => ({ layer, class: "", sums: [], prediction: [], agrees });
+const vote = (layer: string, agrees: boolean): LapVote => ({
+  ...{ layer, rule: "sum", class: "", sums: [], prediction: [], agrees },
+});
 const [same, other] = [vote("lap1", true), vote("lap2", false)];
 const maps = [testGrid(0.1, 0.2, 0.3, 0.4), testGrid(0.9, 0.5, 0.4, 0.1), testGrid(0, 0, 0, 0)];
 const say = (smile: number, votes = [same]) =>
@@ -37,6 +40,12 @@ describe("predictionSentences", () => {
   });
   it("does not invent a place where there is none", () => {
     expect(say(0.1)).toContain("No place of the integrated map is above 0.5 for “neutral”");
+  });
+  it("takes the map of the decided class from among those that are shown", () => {
+    const found = { ...testPrediction(0.9), shown: [2, 1] };
+    const sentences = predictionSentences(found, [testGrid(0), testGrid(0.9, 0.9)], [], testCard, String);
+    expect(sentences[1]).toContain("cover 100 %");
+    expect(predictionSentences({ ...found, shown: [2] }, [testGrid(0)], [], testCard, String)).toHaveLength(1);
   });
   it("names the LAPs that differ", () => {
     expect(say(0.9, [same, other])).toContain("Asked alone, 1 of its 2 LAPs say the same; LAP2 does not.");

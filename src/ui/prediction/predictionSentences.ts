@@ -6,11 +6,11 @@ import { enumeration, percent } from "../parts/format";
  * The numbers of one image in plain words: what the model decided, where it looked, and whether its LAPs agree.
  *
  * Shares are those above 0.5, the network's own line, whatever threshold is set for drawing.
- * @param integrated one map per concept, for the decay, reading and layers in use; undefined while it is computed
+ * @param integrated one map per shown concept, for the decay, reading and layers in use; undefined while it is computed
  * @param titles how to write a LAP's name
  */
 export function predictionSentences(
-  { prediction, stoppedAt }: Pick<Explanation, "prediction" | "stoppedAt">,
+  { prediction, stoppedAt, shown }: Pick<Explanation, "prediction" | "stoppedAt" | "shown">,
   integrated: Grid[] | undefined,
   votes: LapVote[],
   { concepts }: Pick<ModelCard, "concepts">,
@@ -27,7 +27,7 @@ export function predictionSentences(
     sentences.push(`That is a close call: “${second.class}” has ${percent(second.probability)}.`);
   }
   const concept = concepts.findIndex((one) => one.class === first.class);
-  const map = integrated?.[concept];
+  const map = integrated?.[shown.indexOf(concept)];
   if (map) sentences.push(whereItLooked(concepts[concept]!.name, activeShare(map)));
   if (votes.length > 0 && stoppedAt === undefined) sentences.push(whoAgrees(votes, titles));
   return sentences;

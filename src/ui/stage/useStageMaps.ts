@@ -1,5 +1,5 @@
 import type { Grid } from "../../base";
-import { INTEGRATED, isIntegrated, mapsOf, selectedEntry, shownConcepts, type ImageEntry } from "../../state";
+import { INTEGRATED, isIntegrated, mapOf, placeOf, selectedEntry, shownConcepts, type ImageEntry } from "../../state";
 import { conceptHue, type Hue } from "../draw/conceptHues";
 import { mapName } from "../draw/mapName";
 import { useStudio, useStudioShallow } from "../studio";
@@ -25,14 +25,16 @@ export function useStageMaps(entry: ImageEntry | undefined): { maps: StageMap[];
   const layer = useStudio(({ view }) => view.layer);
   const isOld = useStudio((state) => layer === INTEGRATED && entry !== undefined && !isIntegrated(entry, state));
   const isStale = isOld || (entry !== undefined && isWindowPending(entry));
-  const grids = mapsOf(entry, layer) ?? [];
+  const places = useStudioShallow((state) => concepts.map((concept) => placeOf(state, concept)));
   const maps = concepts
     .toSorted((a, b) => a - b)
     .flatMap((concept) => {
-      const map = grids[concept];
+      const map = mapOf(entry, layer, concept);
       const label = names[concept];
       if (!map || label === undefined) return [];
-      return [{ concept, label, name: mapName(label, layer), map, hue: conceptHue(concept) }];
+      return [
+        { concept, label, name: mapName(label, layer), map, hue: conceptHue(places[concepts.indexOf(concept)]!) },
+      ];
     });
   return { maps, isStale };
 }

@@ -1,3 +1,5 @@
+import { MOST_ROWS } from "../../state";
+import { NameSearch } from "../parts/NameSearch";
 import { useStudio } from "../studio";
 import { conceptsOf } from "./conceptsOf";
 
@@ -8,12 +10,14 @@ export function ConceptChecks({ id }: { id: string }) {
   const setConcepts = useStudio((state) => state.setConcepts);
   if (!card || card.concepts.length < 2) return null;
   const present = conceptsOf(label, card);
+  const isMany = card.concepts.length > MOST_ROWS;
+  const listed = isMany ? card.concepts.filter(({ name }) => present?.includes(name)) : card.concepts;
   const toggled = (name: string) =>
     present?.includes(name) ? present.filter((other) => other !== name) : [...(present ?? []), name];
   return (
     <fieldset className="concept-checks">
       <legend className="muted small">Concepts in it</legend>
-      {card.concepts.map(({ name, description }) => {
+      {listed.map(({ name, description }) => {
         const isBoxed = label?.boxes.some(({ concept }) => concept === name) ?? false;
         return (
           <label key={name} className="check" title={isBoxed ? `There is a box of ${name}.` : description}>
@@ -27,6 +31,16 @@ export function ConceptChecks({ id }: { id: string }) {
           </label>
         );
       })}
+      {isMany && (
+        <NameSearch
+          label={`Add one of ${card.concepts.length.toLocaleString("en")}`}
+          names={card.concepts.map(({ name }) => name)}
+          onChoose={(index) => {
+            const { name } = card.concepts[index]!;
+            if (!present?.includes(name)) setConcepts(id, toggled(name));
+          }}
+        />
+      )}
       {label?.concepts ? (
         <button type="button" className="link small" onClick={() => setConcepts(id, undefined)}>
           follow the class

@@ -15,8 +15,12 @@ export function FirstSteps() {
       <ol className="first-steps">
         <li>
           Bring 50 to 500 pictures: a folder for each class
-          {classes && ` (${enumeration(classes.map((name) => `“${name}”`))})`}, pictures with a CSV, COCO, YOLO or
-          Pascal VOC file, or pictures alone.
+          {classes &&
+            ` (${enumeration(
+              classes.map((name) => `“${name}”`),
+              6,
+            )})`}
+          , pictures with a CSV, COCO, YOLO or Pascal VOC file, or pictures alone.
         </li>
         <li>Give each its class by a key, and where it helps draw boxes around what the network should look at.</li>
         <li>

@@ -1,18 +1,22 @@
-import { sideOf, type ImageEntry } from "../../state";
+import { type ImageEntry, MOST_ROWS, placeOf, sideOf } from "../../state";
 import { conceptHue, cssColour } from "../draw/conceptHues";
 import { Check } from "../parts/Check";
+import { NameSearch } from "../parts/NameSearch";
 import { useStudio, useStudioShallow, useStudioStore } from "../studio";
 import { giveClass, labelKeys, toggleSide } from "./labelling";
+import { offeredClasses, suggestedClasses } from "./offered";
 import { teachView, useTeachView } from "./teachView";
 
 /** What is said about the selected picture: its class by a button or a key, and its side of the split. */
 export function LabelBar({ entry }: { entry: ImageEntry }) {
   const store = useStudioStore();
-  const classes = useStudioShallow(({ model }) => model.info?.card.classes ?? []);
+  const all = useStudio(({ model }) => model.info?.card.classes);
+  const classes = useStudioShallow(offeredClasses);
+  const suggested = useStudioShallow((state) => suggestedClasses(state, entry));
   const concepts = useStudio(({ model }) => model.info?.card.concepts);
   const own = useStudio(({ data }) => data.labels[entry.id]?.class);
   const goesOn = useTeachView((view) => view.goesOn);
-  const named = own === undefined || classes.includes(own) ? classes : [...classes, own];
+  const named = [...new Set([...classes, ...suggested, ...(own === undefined ? [] : [own])])];
   return (
     <div className="label-bar">
       <div className="label-classes" role="group" aria-label="Class of this picture">
@@ -27,12 +31,19 @@ export function LabelBar({ entry }: { entry: ImageEntry }) {
               title={key ? `Label as ${name} (${key})` : `Label as ${name}`}
               onClick={() => giveClass(store.getState(), name)}
             >
-              {concept >= 0 && <i className="stage-hue" style={{ background: cssColour(conceptHue(concept)) }} />}
+              {concept >= 0 && <ClassHue concept={concept} />}
               {name}
               {key && <kbd aria-hidden="true">{key}</kbd>}
             </button>
           );
         })}
+        {all && all.length > MOST_ROWS && (
+          <NameSearch
+            label={`Find among ${all.length.toLocaleString("en")} classes`}
+            names={all}
+            onChoose={(index) => giveClass(store.getState(), all[index])}
+          />
+        )}
         <button
           type="button"
           className="quiet"
@@ -51,6 +62,11 @@ export function LabelBar({ entry }: { entry: ImageEntry }) {
       />
     </div>
   );
+}
+
+function ClassHue({ concept }: { concept: number }) {
+  const place = useStudio((state) => placeOf(state, concept));
+  return <i className="stage-hue" style={{ background: cssColour(conceptHue(place)) }} />;
 }
 
 /** Whether the picture is held out, and who decided it. */

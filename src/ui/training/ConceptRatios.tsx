@@ -4,6 +4,7 @@ import { type AreaRatios, ratiosOfBoxes } from "../../base";
 import { dataSamples } from "../../state";
 import { Check } from "../parts/Check";
 import { enumeration } from "../parts/format";
+import { NameChoice } from "../parts/NameChoice";
 import { Segments } from "../parts/Segments";
 import { useStudio } from "../studio";
 import { PushThumb } from "./PushLayer";
@@ -89,7 +90,7 @@ export function ConceptRatios({ training: { card, config, defaults, set } }: { t
         <p id={`${heading}-boxes`} className="muted small">
           {boxed.length === 0
             ? "No picture to train on has a box yet; draw some on the stage."
-            : `MinAR and MaxAR of ${enumeration(boxed)}: median and maximum area of ${count} boxes.`}
+            : `MinAR and MaxAR of ${enumeration(boxed, 6)}: median and maximum area of ${count} boxes.`}
         </p>
       </div>
     </section>
@@ -112,15 +113,7 @@ function ConceptChoice({
   onChoose: (concept: number) => void;
 }) {
   if (names.length > 5) {
-    return (
-      <select aria-label="Concept" value={chosen} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
-        {names.map((name, i) => (
-          <option key={name} value={i}>
-            {name}
-          </option>
-        ))}
-      </select>
-    );
+    return <NameChoice label="Concept" {...{ names, chosen, onChoose }} />;
   }
   return (
     <Segments

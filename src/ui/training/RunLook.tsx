@@ -16,6 +16,7 @@ export function RunLook() {
   const entry = useStudio(({ images, training }) => images.find(({ id }) => id === training.look?.image));
   const concepts = useStudio(({ model }) => model.info?.card.concepts);
   const before = entry?.explanation?.laps;
+  const shownBefore = entry?.explanation?.shown ?? [];
   if (!look || !entry || !concepts) return null;
   const lapBefore = (name: string) => before?.find((lap) => lap.name === name);
   return (
@@ -43,12 +44,17 @@ export function RunLook() {
             </tr>
           </thead>
           <tbody>
-            {concepts.map(({ name }, concept) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
+            {look.shown.map((concept, place) => (
+              <tr key={concept}>
+                <th scope="row">{concepts[concept]?.name}</th>
                 {look.laps.map((lap) => (
                   <td key={lap.name}>
-                    <Pair {...{ entry, lap, concept, name }} before={lapBefore(lap.name)} />
+                    <Pair
+                      {...{ entry, lap }}
+                      name={concepts[concept]?.name ?? ""}
+                      now={lap.concepts[place]}
+                      was={lapBefore(lap.name)?.concepts[shownBefore.indexOf(concept)]}
+                    />
                   </td>
                 ))}
               </tr>
@@ -63,13 +69,13 @@ export function RunLook() {
 interface PairProps {
   entry: ImageEntry;
   lap: LapMaps;
-  before: LapMaps | undefined;
-  concept: number;
+  /** The concept's. */
   name: string;
+  was: Grid | undefined;
+  now: Grid | undefined;
 }
 
-function Pair({ entry, lap, before, concept, name }: PairProps) {
-  const [was, now] = [before?.concepts[concept], lap.concepts[concept]];
+function Pair({ entry, lap, name, was, now }: PairProps) {
   const label = mapName(name, lap.name);
   return (
     <div className="run-look-pair">

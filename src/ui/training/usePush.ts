@@ -32,10 +32,11 @@ export function usePush(concept: number | undefined): Push | undefined {
     const laps = selectedEntry(state)?.explanation?.laps;
     return laps?.find(({ name }) => name === state.view.layer) ?? laps?.at(-1);
   });
+  const shown = useStudio((state) => selectedEntry(state)?.explanation?.shown);
   const sample = useStudio((state) => dataSamples(state).find((one) => one.image === image));
   return useMemo(() => {
-    const map = concept === undefined ? undefined : lap?.concepts[concept];
+    const map = concept === undefined ? undefined : lap?.concepts[shown?.indexOf(concept) ?? -1];
     if (concept === undefined || !map || !lap || !card || !config || !sample) return undefined;
     return pushOf({ map, layer: lap.name, concept, sample: trainSampleOf(sample, card) }, config, card);
-  }, [concept, lap, card, config, sample]);
+  }, [concept, lap, shown, card, config, sample]);
 }

@@ -1,3 +1,4 @@
+import { widenFloat16 } from "../../../base";
 import type { NetworkFiles } from "../../bench/vanillaTwin";
 
 /** A weight as float32, row by row. */
@@ -10,13 +11,15 @@ interface Entry {
   name: string;
   shape: number[];
   dtype: string;
-  quantization?: { dtype: string };
+  quantization?: { dtype: string; scale?: number; min?: number };
 }
 
+const bytesOf: Record<string, number> = { float32: 4, float16: 2, uint8: 1 };
+
 /**
- * All weights of a TF.js LayersModel's files by their name ("stem/kernel"), float16 widened.
+ * All weights of a TF.js LayersModel's files by their name ("stem/kernel"), float16 and uint8 widened.
  *
- * @throws Error for a type that is neither float32 nor float16
+ * @throws Error for a type that is none of float32, float16 and uint8
  */
 export function readWeights(files: NetworkFiles): Map<string, Weight> {
   const { weightsManifest } = JSON.parse(new TextDecoder().decode(files.get("model.json"))) as {
@@ -29,13 +32,10 @@ export function readWeights(files: NetworkFiles): Map<string, Weight> {
     for (const { name, shape, dtype, quantization } of entries) {
       const stored = quantization?.dtype ?? dtype;
       const count = shape.reduce((size, n) => size * n, 1);
-      if (stored !== "float32" && stored !== "float16") {
-        throw new Error(`${name} is stored as ${stored}; expected float32 or float16.`);
-      }
-      const length = count * (stored === "float32" ? 4 : 2);
-      const buffer = bytes.buffer.slice(at, at + length);
-      const values =
-        stored === "float32" ? new Float32Array(buffer) : Float32Array.from(new Uint16Array(buffer), widen);
+      const each = bytesOf[stored];
+      if (!each) throw new Error(`${name} is stored as ${stored}; expected float32, float16 or uint8.`);
+      const length = count * each;
+      const values = widened(bytes.buffer.slice(at, at + length), stored, quantization);
       weights.set(name, { shape, values });
       at += length;
     }
@@ -43,11 +43,9 @@ export function readWeights(files: NetworkFiles): Map<string, Weight> {
   return weights;
 }
 
-/** float16 bits as a number. */
-export function widen(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
+function widened(buffer: ArrayBuffer, stored: string, quantization: Entry["quantization"]): Float32Array {
+  if (stored === "float32") return new Float32Array(buffer);
+  if (stored === "float16") return Float32Array.from(new Uint16Array(buffer), widenFloat16);
+  const { scale = 1, min = 0 } = quantization ?? {};
+  return Float32Array.from(new Uint8Array(buffer), (code) => scale * code + min);
 }

@@ -10,7 +10,7 @@ import { conceptOutput, lapLayers } from "../../../models";
 import type { NetworkFiles } from "../../bench/vanillaTwin";
 import { readNetwork } from "../../bench/enginePage";
 import { channelsFirst } from "../contestants/input";
-import { widen } from "./readWeights";
+import { readWeights } from "./readWeights";
 import { toOnnx } from "./toOnnx";
 
 const FOLDER = "models/smile-resnet18";
@@ -149,15 +149,30 @@ describe("a made network with a LAP of", () => {
   });
 });
 
-it("float16 is widened exactly", () => {
-  expect([0x3c00, 0xc000, 0x7bff, 0x0001, 0x8000, 0x3555].map(widen)).toEqual([
-    1,
-    -2,
-    65504,
-    2 ** -24,
-    -0,
-    0.333251953125,
+it("weights of every size stand one after another, and one byte is a step on its scale", () => {
+  const entry = (name: string, dtype: string, more = {}) => ({
+    name,
+    shape: [2],
+    dtype: "float32",
+    quantization: { dtype, ...more },
+  });
+  const weights = [
+    entry("a", "float16"),
+    entry("b", "uint8", { scale: 0.5, min: -1 }),
+    { name: "c", shape: [1], dtype: "float32" },
+  ];
+  const manifest = (list: object[]) =>
+    new TextEncoder().encode(JSON.stringify({ weightsManifest: [{ paths: ["x.bin", "y.bin"], weights: list }] }));
+  const shards: [string, Uint8Array][] = [
+    ["x.bin", Uint8Array.of(0x00, 0x3c, 0x00, 0xc0, 0)],
+    ["y.bin", Uint8Array.of(255, ...new Uint8Array(Float32Array.of(0.1).buffer))],
+  ];
+  const read = readWeights(new Map([["model.json", manifest(weights)], ...shards]));
+  expect([...read].map(([name, { values }]) => [name, ...values])).toEqual([
+    ["a", 1, -2],
+    ["b", -1, 126.5],
+    ["c", Math.fround(0.1)],
   ]);
-  expect(widen(0x7c00)).toBe(Infinity);
-  expect(widen(0x7e00)).toBeNaN();
+  const odd = new Map([["model.json", manifest([entry("d", "uint16")])], ...shards]);
+  expect(() => readWeights(odd)).toThrow(/d is stored as uint16; expected float32, float16 or uint8/);
 });

@@ -29,6 +29,13 @@ export async function decodeDicomBlob(bytes: Uint8Array<ArrayBuffer>, options: O
   }
 }
 
+/** The pixels alone: no picture is drawn of them, and nothing of the file is kept. */
+export async function decodeDicomPixels(bytes: Uint8Array<ArrayBuffer>, { window, signal }: Options) {
+  const picture = await readDicom(bytes, fetchBinary);
+  signal?.throwIfAborted();
+  return { pixels: develop(picture, window).pixels };
+}
+
 /** The picture through a window while it is dragged: as JPEG, which is made fast. */
 export async function draftDicomBlob(bytes: Uint8Array<ArrayBuffer>, { window, signal }: Options) {
   const developed = develop((await decoded(bytes, signal)).picture, window);

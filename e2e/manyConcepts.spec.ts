@@ -1,0 +1,109 @@
+import { manyFiles } from "../src/models/testing";
+import type { MadeFile } from "./madeImages";
+import { expect, type Studio, test } from "./studio";
+
+const face = "public/samples/astronaut-face.jpg";
+const COUNT = 300;
+
+let network: MadeFile[] | undefined;
+
+/** A network of 300 classes with a concept each and arbitrary weights, opened as dropped files. */
+async function openMany(studio: Studio): Promise<void> {
+  network ??= [...(await manyFiles(COUNT))].map(([name, bytes]) => ({
+    name,
+    mimeType: name.endsWith(".json") ? "application/json" : "application/octet-stream",
+    buffer: Buffer.from(bytes),
+  }));
+  await studio.open("?backend=wasm&model=models/none");
+  await expect(studio.page.getByRole("alert")).toContainText("model.json is missing");
+  await studio.add(network);
+  await expect(studio.page.getByRole("banner").getByRole("button", { name: "Many" })).toBeVisible();
+}
+
+test("of 300 concepts the most probable have a row, any other is found by name, shown, and taken away", async ({
+  page,
+  studio,
+}) => {
+  await openMany(studio);
+  await studio.add(face);
+  const heads = studio.matrix.getByRole("rowheader");
+  await expect(heads).toHaveCount(5);
+  await expect(studio.matrix.getByRole("img", { name: /integrated$/ })).toHaveCount(5);
+  const first = await heads.allInnerTexts();
+
+  await studio.matrix.getByLabel("Rows").selectOption("10");
+  await expect(heads).toHaveCount(10);
+  await expect(studio.matrix.getByRole("img", { name: /integrated$/ })).toHaveCount(10);
+  await studio.matrix.getByLabel("Rows").selectOption("5");
+  await expect(heads).toHaveText(first);
+
+  // Any part of a name, by keys alone; letters typed fast are all there.
+  const wanted = ["class 271", "class 272", "class 273"].find((name) => !first.some((text) => text.includes(name)))!;
+  const search = studio.matrix.getByRole("combobox", { name: "Find among 300 concepts" });
+  await search.focus();
+  await page.keyboard.type("27");
+  const hits = page.getByRole("listbox").getByRole("option");
+  await expect(hits).toHaveCount(13); // 27, 127, 227, 270 to 279
+  await page.keyboard.type(wanted.slice(-1));
+  await expect(search).toHaveValue(wanted.slice(-3));
+  await expect(hits.filter({ hasText: wanted })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(search).toHaveValue("");
+  await expect(studio.map(wanted, "LAP 1")).toBeVisible();
+  await expect(studio.map(wanted, "integrated")).toBeVisible();
+  await expect(studio.stage.getByRole("img", { name: `${wanted}, integrated` })).toBeVisible();
+  await expect(heads.first()).toContainText(wanted);
+  await expect(heads).toHaveCount(6);
+  // The next search is not swallowed by the last choice.
+  await search.fill("class 299");
+  await expect(hits).toHaveCount(1);
+  await expect(search).toHaveValue("class 299");
+  await search.press("Escape");
+  await expect(hits).toHaveCount(0);
+  await search.press("Escape");
+  await expect(search).toHaveValue("");
+
+  // It stays for the next picture, and goes when it is taken away.
+  await studio.add("public/samples/coffee.jpg");
+  await expect(studio.card("coffee.jpg")).toContainText(/class \d+/);
+  await expect(studio.map(wanted, "LAP 2")).toBeVisible();
+  await studio.matrix.getByRole("button", { name: `Take ${wanted} away` }).click();
+  await expect(studio.map(wanted, "LAP 2")).toHaveCount(0);
+  await expect(heads).toHaveCount(5);
+});
+
+test("Decide at, the card, Teach and Measure stay small with 300 classes", async ({ page, studio }) => {
+  await openMany(studio);
+  await studio.add(face);
+  await expect(studio.matrix.getByRole("rowheader")).toHaveCount(5);
+  const classes = page.getByRole("list", { name: "Class probabilities" }).getByRole("listitem");
+  await expect(classes).toHaveCount(5);
+  await page.getByRole("button", { name: "Show more" }).click();
+  await expect(classes).toHaveCount(20);
+  await page.getByRole("combobox", { name: "Decide at" }).selectOption("lap1");
+  await expect(page.getByText(/LAP 1 alone says “class \d+”/)).toBeVisible();
+  await expect(studio.matrix.getByRole("img", { name: /at LAP 1$/ })).toHaveCount(5);
+
+  await page.getByRole("banner").getByRole("button", { name: "Many" }).click();
+  const card = page.getByRole("dialog");
+  await card.getByText("300 classes").click();
+  await card.getByRole("searchbox", { name: "Find among the classes" }).fill("class 299");
+  await expect(card.getByText("class 299", { exact: true })).toBeVisible();
+  await card.getByRole("button", { name: "Close" }).click();
+
+  await page.getByText("Teach", { exact: true }).click();
+  const label = page.getByRole("combobox", { name: "Find among 300 classes" });
+  await label.fill("class 123");
+  await label.press("Enter");
+  await expect(page.getByRole("group", { name: "Class of this picture" }).getByRole("button", { name: "class 123" })).toHaveAttribute("aria-pressed", "true"); // prettier-ignore
+  await expect(page.getByText("1 of 300 classes have pictures")).toBeVisible();
+  const elements = () => page.evaluate(() => document.querySelectorAll("button, input, option").length);
+  expect(await elements()).toBeLessThan(200);
+
+  await page.getByText("Measure", { exact: true }).click();
+  await page
+    .getByRole("button", { name: /^Measure/ })
+    .first()
+    .waitFor();
+  expect(await elements()).toBeLessThan(200);
+});
