@@ -29,5 +29,7 @@ it("names the concepts that came along, whichever they are", () => {
 });
 
 it("counts by the threshold it is given", () => {
-  expect(numbersTable({ laps: [], shown: [0], integrated: [map(0.1, 0.3, 0.9)] }, ["smile"], 0.2)[0]?.active).toBeCloseTo(2 / 3);
+  expect(
+    numbersTable({ laps: [], shown: [0], integrated: [map(0.1, 0.3, 0.9)] }, ["smile"], 0.2)[0]?.active,
+  ).toBeCloseTo(2 / 3);
 });

@@ -16,11 +16,7 @@ export interface NumbersRow {
 type TableOf = Pick<Explanation, "shown" | "integrated"> & { laps: readonly ShownMaps[] };
 
 /** Every map of an explanation as numbers: the LAPs shallowest first, each with all shown concepts, then "integrated". */
-export function numbersTable(
-  { laps, shown, integrated }: TableOf,
-  concepts: string[],
-  threshold = 0.5,
-): NumbersRow[] {
+export function numbersTable({ laps, shown, integrated }: TableOf, concepts: string[], threshold = 0.5): NumbersRow[] {
   const rowsOf = (layer: string, maps: Grid[]) =>
     maps.map((map, c) => ({
       layer,

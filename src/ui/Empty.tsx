@@ -13,8 +13,13 @@ export function Empty() {
       <p>
         Drop a picture, and the network says what it sees in it. Each of its attention layers shows, place by place, how
         important it held that place to be
-        {concepts ? ` for ${enumeration(concepts.map(({ name }) => `“${name}”`), 6)}` : ""}. One integrated map joins the
-        layers: above 0.5 they found a place important together.
+        {concepts
+          ? ` for ${enumeration(
+              concepts.map(({ name }) => `“${name}”`),
+              6,
+            )}`
+          : ""}
+        . One integrated map joins the layers: above 0.5 they found a place important together.
       </p>
       <div className="empty-drop">
         <p className="empty-big">Drop a picture, several, or a folder anywhere</p>
