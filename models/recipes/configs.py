@@ -79,7 +79,15 @@ INCEPTION = {
     "frozen": ("conv.", "conv_1.", "conv_2.", "conv_3.", "conv_4."),
 }
 PNEUMONIA_INCEPTION = replace(
-    PNEUMONIA, name="pneumonia-inception", **INCEPTION, source=200, batch=32, epochs=6, first=4, new_rate=2e-3, ema=0.995
+    PNEUMONIA,
+    name="pneumonia-inception",
+    **INCEPTION,
+    source=200,
+    batch=32,
+    epochs=6,
+    first=4,
+    new_rate=2e-3,
+    ema=0.995,
 )
 # Small batches: with 32 the deep LAPs decided no better than chance after five epochs, of 85 steps each.
 SMILE_INCEPTION = replace(

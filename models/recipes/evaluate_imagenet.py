@@ -72,7 +72,8 @@ def numbers_of(args: argparse.Namespace, photos: list[Photo]) -> list[dict]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, what in (("model", "network"), ("keras", "weights"), ("samples", "photographs"), ("tiny", "Tiny ImageNet")):
+    folders = {"model": "network", "keras": "weights", "samples": "photographs", "tiny": "Tiny ImageNet"}
+    for name, what in folders.items():
         parser.add_argument(f"--{name}", type=Path, required=True, help=f"folder of the {what}")
     parser.add_argument("--trained", type=int, default=40, help="--per-class of the training")
     parser.add_argument("--further", type=int, default=0, help="photographs of each class after those")

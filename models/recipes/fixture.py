@@ -2,8 +2,8 @@
 
 `python models/recipes/fixture.py --model models/NAME --image FACE.png --out models/NAME/fixture` writes input.png (the
 image at the network's size) and expected.json: logits, probabilities, per LAP alpha, concept logits z and maps
-P = sigmoid(z); of more than MOST_WHOLE concepts only those of the TOP most probable classes and every 97th, and the sums
-of all maps. Computed in float32 by PyTorch, from the weights in the folder as TF.js decodes them.
+P = sigmoid(z); of more than MOST_WHOLE concepts only those of the TOP most probable classes and every 97th, and the
+sums of all maps. Computed in float32 by PyTorch, from the weights in the folder as TF.js decodes them.
 """
 
 import argparse

@@ -16,6 +16,10 @@ def number(metric: dict) -> str:
     return f"{metric['value']:.3f} ({low:.3f} to {high:.3f}, n = {metric['n']:,})"
 
 
+def counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def row(folder: Path) -> list[str]:
     """Name, task and network, megabytes, LAPs and concepts, numbers, numbers of the twin."""
     card = json.loads((folder / "card.json").read_text())
@@ -28,8 +32,7 @@ def row(folder: Path) -> list[str]:
         if f"{name} of the {twin}" in found
     ]
     size = sum(file.stat().st_size for file in folder.glob("*.bin")) / 1e6
-    shape = f"{len(card['laps'])} LAPs, {len(card['concepts']):,} {'concepts' if len(card['concepts']) > 1 else 'concept'}"
-    shape = shape.replace("1 LAPs", "1 LAP")
+    shape = f"{counted(len(card['laps']), 'LAP')}, {counted(len(card['concepts']), 'concept')}"
     return [f"`{folder.name}`", card["title"], f"{size:.1f} MB", shape, "<br>".join(ours), "<br>".join(twins)]
 
 
