@@ -3,7 +3,7 @@ import { ModelCardView } from "./ModelCardView";
 import { ModelLibrary } from "./ModelLibrary";
 import "./ModelSheet.css";
 
-/** What is in the network's dialog: its card, and the networks that could be opened in its place. */
+/** What is in the network's dialog: the networks that could be opened in its place, folded away, and its card. */
 export function ModelSheet({ onOpen }: { onOpen: () => void }) {
   const { info, problem } = useStudio((state) => state.model);
   const run = useStudio(({ training }) => training.runs.find(({ id }) => id === training.inUse));
@@ -20,12 +20,15 @@ export function ModelSheet({ onOpen }: { onOpen: () => void }) {
           original.
         </p>
       )}
+      <details className="other-networks" open={!info}>
+        <summary>Open another network</summary>
+        <ModelLibrary onOpen={onOpen} />
+        <p className="muted small">
+          To open your own: choose its model.json, all weight shards and card.json together, or drop their folder or a
+          zip file of them on the page.
+        </p>
+      </details>
       {info ? <ModelCardView info={info} /> : <p className="muted">No network is loaded yet.</p>}
-      <ModelLibrary onOpen={onOpen} />
-      <p className="muted small">
-        To open your own: choose its model.json, all weight shards and card.json together, or drop their folder or a zip
-        file of them on the page.
-      </p>
     </>
   );
 }
