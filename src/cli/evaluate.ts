@@ -1,5 +1,6 @@
-import { confusionMatrix, mlpCaveat, Problem, trainSampleOf } from "../base";
+import { mlpCaveat, Problem, trainSampleOf } from "../base";
 import { createSession, modelFolder, sourcesOf } from "../engine/node";
+import { confusionTold } from "./confusionTold";
 import { decodeFile } from "./decodeFile";
 import { EVALUATE_USAGE, readEvaluateOptions } from "./evaluateOptions";
 import { loadLabelled } from "./labels";
@@ -27,7 +28,7 @@ export async function evaluate(args: string[]): Promise<number> {
       throw new Problem(`No row${which} of ${options.labels} names a class; expected at least one to measure with.`);
     }
     const samples = files.map((file) => ({ ...trainSampleOf(file, card), path: file.path }));
-    const { evaluation, rules, confusion, roc, calibration } = await session.teacher.evaluate(
+    const { evaluation, rules, confusion, topFive, macroAuc, roc, calibration } = await session.teacher.evaluate(
       ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing, { keeps: false }),
       { report: progressLines(say).counted("Measuring") },
     );
@@ -43,7 +44,9 @@ export async function evaluate(args: string[]): Promise<number> {
       ...{ split: options.split, n, accuracy, sensitivity, specificity, balancedAccuracy, laps },
       ...{ rules, mlp: card.mlp ? { n: card.mlp.n, split: card.mlp.split, caveat: caveat ?? null } : null },
       classes: card.classes,
-      confusion: confusionMatrix(confusion, card.classes.length),
+      confusion: confusionTold(confusion, card.classes),
+      topFive,
+      macroAuc,
       areaUnderRoc: roc
         .filter(({ class: label }) => card.classes.length > 2 || label === 1)
         .map(({ class: label, curve }) => ({
