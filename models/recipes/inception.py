@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from inception_blocks import BLOCKS, REDUCE, Branch, Conv
-from lap import LocalAttentionPooling, scoring
+from lap import LocalAttentionPooling, classified, scoring
 
 # Google's graph and all that is ported from it have 1x7 before 7x1 here; our file of the weights says 7x1 and 1x7.
 TURNED = ("mixed_8_tower_1_conv_1", "mixed_8_tower_1_conv_2")
@@ -125,16 +125,7 @@ class InceptionV3(nn.Module):
             x, seen = block(x)
             if seen:
                 scored.append(seen)
-        if self.lap4:
-            features = x
-            x, z = self.lap4(x)
-            scored.append((features, z))
-        else:
-            x = x.mean((2, 3), keepdim=True)
-        q = []
-        if self.training and self.rankers:
-            q = [ranker(features.detach()).float() for ranker, (features, _) in zip(self.rankers, scored)]
-        return {"logits": self.fc(x.flatten(1)).float(), "z": [z for _, z in scored], "q": q}
+        return classified(self, x, scored)
 
     def convolutions(self) -> list[tuple[str, nn.Conv2d]]:
         """By their names in the TensorFlow graph, in the order of the network."""

@@ -2,7 +2,7 @@
 
 from inception import InceptionV3, Mixed
 from inception_blocks import Branch, Conv
-from keras_graph import CHANNELS_LAST, KerasGraph, Node
+from keras_graph import KerasGraph, Node
 
 
 def inception_graph(graph: KerasGraph, model: InceptionV3) -> Node:
@@ -24,12 +24,7 @@ def inception_graph(graph: KerasGraph, model: InceptionV3) -> Node:
         if block.lap:
             laps += 1
             x, _ = graph.lap(f"lap{laps}", block.lap, [x])
-    if model.lap4:
-        x, _ = graph.lap(f"lap{laps + 1}", model.lap4, [x])
-        x = graph.add("Flatten", "features", CHANNELS_LAST, [x])
-    else:
-        x = graph.add("GlobalAveragePooling2D", "features", CHANNELS_LAST, [x])
-    return graph.dense("logits", model.fc, x)
+    return graph.classified(model, f"lap{laps + 1}", x)
 
 
 def walk(graph: KerasGraph, block: Mixed, branch: Branch, x: Node) -> Node:

@@ -86,6 +86,15 @@ class KerasGraph:
         self.add("LocalAttentionPooling", name, config, inputs, lap)
         return [(name, tensor) for tensor in range(len(inputs) + 1)]
 
+    def classified(self, network: nn.Module, name: str, x: Node) -> Node:
+        """The end of a network: its adaptive LAP, which gets this name, or the global average; then the classifier."""
+        if network.lap4:
+            x, _ = self.lap(name, network.lap4, [x])
+            x = self.add("Flatten", "features", CHANNELS_LAST, [x])
+        else:
+            x = self.add("GlobalAveragePooling2D", "features", CHANNELS_LAST, [x])
+        return self.dense("logits", network.fc, x)
+
     def topology(self, output: Node) -> dict:
         config = {
             "name": self.name,

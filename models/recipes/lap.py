@@ -105,3 +105,21 @@ class LocalAttentionPooling(nn.Module):
 
 def bins(size: int, count: int) -> list[slice]:
     return [slice(i * size // count, -(-(i + 1) * size // count)) for i in range(count)]
+
+
+def classified(network: nn.Module, x: Tensor, scored: list[tuple[Tensor, Tensor]]) -> dict[str, Tensor | list[Tensor]]:
+    """What a network with `lap4`, `fc` and `rankers` says of its last features x [N, C, H, W].
+
+    `scored` has the features and concept logits of the LAPs before. "logits" [N, classes]; "z" the concept logits of all
+    LAPs; "q" those of the ranking modules, while training.
+    """
+    if network.lap4:
+        features = x
+        x, z = network.lap4(x)
+        scored = [*scored, (features, z)]
+    else:
+        x = x.mean((2, 3), keepdim=True)
+    q = []
+    if network.training and network.rankers:
+        q = [ranker(features.detach()).float() for ranker, (features, _) in zip(network.rankers, scored)]
+    return {"logits": network.fc(x.flatten(1)).float(), "z": [z for _, z in scored], "q": q}

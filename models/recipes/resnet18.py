@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from data import MEAN, STD
-from lap import LocalAttentionPooling, scoring
+from lap import LocalAttentionPooling, classified, scoring
 
 
 class Block(nn.Module):
@@ -79,16 +79,7 @@ class ResNet18(nn.Module):
             x, seen = block(x)
             if seen:
                 scored.append(seen)
-        if self.lap4:
-            features = x
-            x, z = self.lap4(x)
-            scored.append((features, z))
-        else:
-            x = x.mean((2, 3), keepdim=True)
-        q = []
-        if self.training and self.rankers:
-            q = [ranker(features.detach()).float() for ranker, (features, _) in zip(self.rankers, scored)]
-        return {"logits": self.fc(x.flatten(1)).float(), "z": [z for _, z in scored], "q": q}
+        return classified(self, x, scored)
 
     def load_backbone(self, file: Path, classifier: bool = False) -> None:
         """Copies torchvision-named ResNet-18 weights; the classifier only where it has the same classes."""

@@ -1,6 +1,6 @@
 """ResNet-18 as a Keras graph."""
 
-from keras_graph import CHANNELS_LAST, KerasGraph, Node
+from keras_graph import KerasGraph, Node
 from resnet18 import Block, ResNet18
 
 
@@ -14,12 +14,7 @@ def resnet18_graph(graph: KerasGraph, model: ResNet18) -> Node:
         for index, block in enumerate(layer, 1):
             laps += block.lap is not None
             x = residual(graph, f"stage{stage}_block{index}", block, f"lap{laps}", x)
-    if model.lap4:
-        x, _ = graph.lap(f"lap{laps + 1}", model.lap4, [x])
-        x = graph.add("Flatten", "features", CHANNELS_LAST, [x])
-    else:
-        x = graph.add("GlobalAveragePooling2D", "features", CHANNELS_LAST, [x])
-    return graph.dense("logits", model.fc, x)
+    return graph.classified(model, f"lap{laps + 1}", x)
 
 
 def residual(graph: KerasGraph, name: str, block: Block, lap: str, x: Node) -> Node:
