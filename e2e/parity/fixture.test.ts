@@ -5,7 +5,7 @@ import { cpu } from "../../src/engine/backend/cpu";
 import { wasm } from "../../src/engine/backend/wasm";
 import { webgl } from "../../src/engine/backend/webgl";
 import { webgpu } from "../../src/engine/backend/webgpu";
-import { decodeBlob } from "../../src/engine/image/decodeBlob";
+import { decodeBlob, decodeInput, decodePixels } from "../../src/engine/image/decodeBlob";
 import { Session } from "../../src/engine/session";
 import { filesAt } from "../../src/models";
 import { backendUnderTest, wasmFiles } from "./backend";
@@ -51,4 +51,12 @@ it("gives PyTorch's map for every concept at every layer", () => {
       expect(gap, `${name} at ${lap.name}`).toBeLessThan(1e-4);
     }
   }
+});
+
+it("reads the same picture for the page, for the network and for thousands", async () => {
+  const file = await (await fetch(`${folder}/fixture/input.png`)).blob();
+  const { thumbnail, ...shown } = await decodeBlob(file);
+  expect(thumbnail.size).toBeGreaterThan(0);
+  expect(await decodeInput(file)).toEqual(shown);
+  expect(await decodePixels(file)).toEqual({ pixels: shown.pixels });
 });

@@ -38,6 +38,26 @@ export async function decodeBlob(file: Blob, signal?: AbortSignal, window?: VoiW
 }
 
 /**
+ * An image file ready for the network, without what only the page shows; as `decodeBlob` in everything besides.
+ *
+ * @throws Problem
+ */
+export async function decodeInput(file: Blob, signal?: AbortSignal, window?: VoiWindow): Promise<Decoded> {
+  const bytes = await readBlob(file);
+  signal?.throwIfAborted();
+  if (isDicom(bytes)) {
+    const { decodeDicomInput } = await import("./dicom/decodeDicomBlob");
+    return decodeDicomInput(bytes, { signal, window });
+  }
+  const { bitmap, notices } = await openBitmap(bytes);
+  try {
+    return { pixels: readPixels(bitmap), notices, key: await sha256([bytes]) };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/**
  * The pixels of an image file and nothing else, for those who read thousands; as `decodeBlob` in everything besides.
  *
  * @throws Problem

@@ -1,10 +1,10 @@
-import { decodeBlob } from "../image/decodeBlob";
+import { decodeInput } from "../image/decodeBlob";
 import type { Job } from "./job";
 
 export const maps: Job<"maps"> = async (session, { image, until, window, concepts }, { signal, report }) => {
   const decode = async () => {
     report({ stage: "decode" });
-    return decodeBlob(image, signal, window);
+    return decodeInput(image, signal, window);
   };
   const onRun = () => report({ stage: "run" });
   const choice = { top: 0, also: concepts };

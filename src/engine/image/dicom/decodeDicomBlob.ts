@@ -1,5 +1,6 @@
 import { type Pixels, sha256, type VoiWindow } from "../../../base";
 import type { DecodedBlob } from "../decodeBlob";
+import type { Decoded } from "../decoded";
 import { imageKey } from "../../prefix/imageKey";
 import { drawThumbnail } from "../thumbnail";
 import { develop, type DicomPicture, readDicom } from "./dicomPicture";
@@ -17,16 +18,20 @@ let kept: { hash: string; picture: DicomPicture } | undefined;
 
 /** Decodes a DICOM file for the network and for the page: the same pixels as its PNG. */
 export async function decodeDicomBlob(bytes: Uint8Array<ArrayBuffer>, options: Options): Promise<DecodedBlob> {
-  const { window, signal } = options;
-  const { picture, hash } = await decoded(bytes, signal);
-  const { pixels, ...more } = develop(picture, window);
-  const bitmap = await createImageBitmap(imageData(pixels));
+  const input = await decodeDicomInput(bytes, options);
+  const bitmap = await createImageBitmap(imageData(input.pixels));
   try {
-    const [thumbnail, png] = await Promise.all([drawThumbnail(bitmap), drawn(bitmap, { type: "image/png" })]);
-    return { ...more, pixels, thumbnail, picture: png, key: imageKey(hash, window) };
+    const [thumbnail, picture] = await Promise.all([drawThumbnail(bitmap), drawn(bitmap, { type: "image/png" })]);
+    return { ...input, thumbnail, picture };
   } finally {
     bitmap.close();
   }
+}
+
+/** The same for the network alone: no picture is drawn. */
+export async function decodeDicomInput(bytes: Uint8Array<ArrayBuffer>, { window, signal }: Options): Promise<Decoded> {
+  const { picture, hash } = await decoded(bytes, signal);
+  return { ...develop(picture, window), key: imageKey(hash, window) };
 }
 
 /** The pixels alone: no picture is drawn of them, and nothing of the file is kept. */
