@@ -124,3 +124,22 @@ test("what is stopped keeps its part and goes on; a reload says what it lost", a
   await page.getByRole("button", { name: "Measure", exact: true }).click();
   await expect(page.getByText(/^The report of 400 pictures .* went with the page/)).toBeVisible();
 });
+
+test("classes of other names are measured when it is said what they mean", async ({ page, studio }) => {
+  await openWithTinyNetwork(studio, "wasm");
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  const files = await dataSet();
+  const table = files.at(-1)!;
+  const words = table.buffer.toString().replaceAll("smile", "grin").replaceAll("neutral", "sober");
+  await page.getByLabel("Add images").setInputFiles([...files.slice(0, -1), { ...table, buffer: Buffer.from(words) }]);
+  const names = page.getByRole("form", { name: "Names the network does not know" });
+  await names.getByLabel(`grin (${COUNT / 3})`).selectOption("smile");
+  await names.getByLabel(`sober (${(2 * COUNT) / 3})`).selectOption("neutral");
+  await names.getByRole("button", { name: "Label with these names" }).click();
+  await expect(page.getByText(`${COUNT} pictures are labelled (CSV table): neutral 20, smile 10.`)).toBeVisible();
+  await page.getByRole("radio", { name: /^All labelled/ }).check();
+  await page.getByRole("button", { name: `Measure ${COUNT} pictures` }).click();
+  await expect(page.getByRole("region", { name: "Report", exact: true })).toContainText(
+    `of ${COUNT} labelled pictures`,
+  );
+});

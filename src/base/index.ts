@@ -56,8 +56,10 @@ export type {
   Vocabulary,
   WrittenData,
 } from "./dataset/formats/dataFormat";
+export { NothingUsable } from "./dataset/formats/nothingUsable";
 export { readAnnotations, type ReadAnnotations } from "./dataset/readAnnotations";
 export { pushedPixels } from "./dataset/pushedPixels";
 export { readLabels } from "./dataset/readLabels";
+export type { Aliases } from "./dataset/sameName";
 export { duplicatesOf, HELD_OUT_SHARE, placeOf, splitOf, type SplitSample } from "./dataset/split";
 export { checkBox, trainSampleOf } from "./dataset/trainSampleOf";

@@ -101,7 +101,15 @@ it("divides as finetune does, and counts only images with a class", async () => 
   expect(await n("--labels", at("some.csv"))).toBe(1);
 });
 
+it("takes classes of the table by what they are said to mean", async () => {
+  writeFileSync(at("other.csv"), "file,class\n0.png,sober\n1.png,grin\n");
+  const named = ["--labels", at("other.csv"), "--mean", "grin=smile", "--mean", "sober=neutral"];
+  const { out } = await run("--backend", "cpu", ...named);
+  expect(JSON.parse(out)).toMatchObject({ n: 2, sensitivity: { n: 1 }, specificity: { n: 1 } });
+});
+
 it.each<[string, string[], number, string]>([
+  ["an alias without a class", ["--mean", "grin="], 2, '--mean is "grin="; expected a name and the class it means'],
   ["an empty split", ["--split", "held-out", "--labels", "train.csv"], 1, "No row of split held-out of "],
   ["an unknown split", ["--split", "test"], 2, '--split is "test"; expected train, held-out, all.'],
   ["labels that are not there", ["--labels", "nothing.csv"], 1, "The labels cannot be read: ENOENT"],

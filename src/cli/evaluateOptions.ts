@@ -1,7 +1,7 @@
 import { type BackendName, HELD_OUT_SHARE, type Split } from "../base";
 import { BACKENDS } from "./explainOptions";
 import type { LabelsOptions } from "./labels";
-import { oneOf, parseOptions, share, whole } from "./optionValues";
+import { aliases, oneOf, parseOptions, share, whole } from "./optionValues";
 import { UsageError } from "./usageError";
 
 export interface EvaluateOptions extends LabelsOptions {
@@ -22,6 +22,7 @@ export const EVALUATE_USAGE = `Measures a network, and each of its LAPs by every
   --split S          train, held-out or all (all)
   --held-out SHARE   of the images, where the CSV has no split (${HELD_OUT_SHARE})
   --split-seed N     which ones (1)
+  --mean NAME=CLASS  a class or concept of the CSV that the network calls otherwise; may be given several times
   --backend B        wasm or cpu (wasm)
   --table            LAPs by rule as a table, in place of the JSON
 
@@ -41,6 +42,7 @@ export function readEvaluateOptions(args: string[]): EvaluateOptions | null {
   const options = {
     ...{ model: text, images: text, labels: text, split: text, backend: text, "held-out": text, "split-seed": text },
     table: { type: "boolean" },
+    mean: { type: "string", multiple: true },
     help: { type: "boolean", short: "h" },
   } as const;
   const { values } = parseOptions({ args, options }, EVALUATE_USAGE);
@@ -56,6 +58,7 @@ export function readEvaluateOptions(args: string[]): EvaluateOptions | null {
     split: oneOf("--split", values.split ?? "all", SPLITS),
     backend: values.backend === undefined ? undefined : oneOf("--backend", values.backend, BACKENDS),
     heldOut: share("--held-out", values["held-out"] ?? String(HELD_OUT_SHARE)),
+    aliases: aliases("--mean", values.mean ?? []),
     splitSeed: whole("--split-seed", values["split-seed"] ?? "1"),
   };
 }

@@ -1,7 +1,7 @@
 import { type BackendName, HELD_OUT_SHARE } from "../base";
 import { BACKENDS } from "./explainOptions";
 import type { LabelsOptions } from "./labels";
-import { oneOf, parseOptions, share, whole } from "./optionValues";
+import { aliases, oneOf, parseOptions, share, whole } from "./optionValues";
 import { UsageError } from "./usageError";
 
 export interface FinetuneOptions extends LabelsOptions {
@@ -28,6 +28,7 @@ export const FINETUNE_USAGE = `Teaches the LAPs of a network with labelled image
   --seed N           in place of the configuration's
   --held-out SHARE   of the images, where the CSV has no split (${HELD_OUT_SHARE})
   --split-seed N     which ones (1)
+  --mean NAME=CLASS  a class or concept of the CSV that the network calls otherwise; may be given several times
   --backend B        wasm or cpu (wasm)
 
 Progress goes to stderr, a summary as JSON to stdout. Ctrl+C saves and ends with 130; --resume then ends with the same
@@ -45,6 +46,7 @@ export function readFinetuneOptions(args: string[]): FinetuneOptions | null {
   const options = {
     ...{ model: text, images: text, labels: text, out: text, config: text, seed: text, backend: text },
     ...{ "held-out": text, "split-seed": text, resume: flag },
+    mean: { type: "string", multiple: true },
     help: { type: "boolean", short: "h" },
   } as const;
   const { values } = parseOptions({ args, options }, FINETUNE_USAGE);
@@ -62,6 +64,7 @@ export function readFinetuneOptions(args: string[]): FinetuneOptions | null {
     seed: seed === undefined ? undefined : whole("--seed", seed),
     backend: values.backend === undefined ? undefined : oneOf("--backend", values.backend, BACKENDS),
     heldOut: share("--held-out", values["held-out"] ?? String(HELD_OUT_SHARE)),
+    aliases: aliases("--mean", values.mean ?? []),
     splitSeed: whole("--split-seed", values["split-seed"] ?? "1"),
   };
 }

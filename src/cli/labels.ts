@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { relative, sep } from "node:path";
 
 import {
+  type Aliases,
   checkBox,
   duplicatesOf,
   type FileLabels,
@@ -25,6 +26,8 @@ export interface LabelsOptions {
   /** Decides, with the share, who is held out where the table does not. */
   splitSeed: number;
   heldOut: number;
+  /** What names in the table mean in the network's words. */
+  aliases?: Aliases;
 }
 
 /** A sample and where its image is. */
@@ -37,11 +40,11 @@ export type LabelledFile = Sample & { path: string };
  * @throws Problem when table, folder or an image is wrong, naming the row
  */
 export async function loadLabelled(
-  { images, labels, splitSeed, heldOut }: LabelsOptions,
+  { images, labels, splitSeed, heldOut, aliases = {} }: LabelsOptions,
   card: ModelCard,
   notice: (sentence: string) => void,
 ): Promise<LabelledFile[]> {
-  const table = await readLabels(await readText(labels), card);
+  const table = await readLabels(await readText(labels), { ...card, aliases });
   const paths = await listImages([images], (path, sentence) => {
     throw new Problem(`${path}: ${sentence}`);
   });

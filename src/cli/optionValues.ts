@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
-import { messageOf, type VoiWindow } from "../base";
+import { type Aliases, messageOf, type VoiWindow } from "../base";
 import { UsageError } from "./usageError";
 
 /** `parseArgs`, with a mistake as a `UsageError` that ends with the command's usage. */
@@ -39,6 +39,18 @@ export function voiWindow(option: string, got: string): VoiWindow {
   throw new UsageError(
     `${option} is "${got}"; expected centre and width as in ${option}=-600/1500, the width above 0.`,
   );
+}
+
+/** What names mean, from texts such as "smiling=smile". @throws UsageError unless each has both sides */
+export function aliases(option: string, got: readonly string[]): Aliases {
+  const pairs = got.map((text) => {
+    const at = text.lastIndexOf("=");
+    if (at > 0 && at < text.length - 1) return [text.slice(0, at), text.slice(at + 1)] as const;
+    throw new UsageError(
+      `${option} is "${text}"; expected a name and the class it means, as in ${option} smiling=smile.`,
+    );
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** @throws UsageError unless it is one of those allowed */

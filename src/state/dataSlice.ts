@@ -16,6 +16,8 @@ export interface DataParts {
   inspection: Inspection;
   keeper: Keeper;
   importFiles(files: readonly File[]): Promise<void>;
+  /** Reads the files of the last import once more. */
+  labelAgain(): Promise<void>;
   /** Lets go of what the engine keeps of pictures and can compute again. */
   makeRoom(): Promise<void>;
 }
@@ -61,6 +63,10 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
         patch({ seed, heldOut, name });
       },
       importData: (files) => parts().importFiles(files),
+      async nameUnknown(aliases) {
+        patch({ aliases: { ...get().data.aliases, ...aliases } });
+        await parts().labelAgain();
+      },
       dismissNews: () => patch({ news: undefined }),
       openKept: () => parts().keeper.open(),
       takeOver: () => parts().keeper.takeOver(),

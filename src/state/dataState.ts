@@ -30,6 +30,8 @@ export interface News {
   kind: "done" | "problem";
   /** Sentences. */
   text: string[];
+  /** Names of classes and concepts in the files that the network does not have, the most frequent first. */
+  unknown?: { name: string; times: number }[] | undefined;
 }
 
 /** The data set: what the user says about the pictures on the shelf. Every change of labels can be undone. */
@@ -45,6 +47,8 @@ export interface DataSlice {
     known: Record<string, Known>;
     /** Sides that the user or a file decided; all others follow from the seed. */
     decided: Record<string, Split>;
+    /** What names in files mean in the network's words, as the user said; asked for by later files too. */
+    aliases: Record<string, string>;
     /** What can be undone and redone, in words ("Add a box of smile"). */
     undo: string | undefined;
     redo: string | undefined;
@@ -72,6 +76,8 @@ export interface DataSlice {
    * Annotation files without pictures label those on the shelf. What could not be used is said in `news`.
    */
   importData(files: File[]): Promise<void>;
+  /** Reads what was dropped last once more, with names of the network for those it does not know: labels are filled in. */
+  nameUnknown(aliases: Record<string, string>): Promise<void>;
   dismissNews(): void;
   /** Opens what this browser keeps from before; called once by main.tsx. */
   openKept(): Promise<void>;

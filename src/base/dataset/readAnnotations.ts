@@ -1,5 +1,6 @@
 import { messageOf, Problem } from "../problem";
 import { dataFormats } from "./formats";
+import { NothingUsable } from "./formats/nothingUsable";
 import type { Annotations, DataFile, DataImage, Vocabulary } from "./formats/dataFormat";
 import { joinedSaid } from "./formats/joinedSaid";
 
@@ -28,26 +29,38 @@ export async function readAnnotations(
   const fresh = images.filter(({ path }) => dropped.has(path));
   const pictures = fresh.map(({ path }): DataFile => ({ path, text: () => Promise.reject(new Problem(`${path} is no text.`)) })); // prettier-ignore
   const open = new Set([...files.filter(({ path }) => !paths.has(path)), ...pictures]);
-  const result: ReadAnnotations = { labels: new Map(), notices: [], formats: [] };
+  const result: ReadAnnotations = { labels: new Map(), notices: [], unknown: new Map(), formats: [] };
   const problems: string[] = [];
   for (const format of dataFormats) {
     const own = format.find([...open]);
     if (own.length === 0) continue;
     for (const file of own) open.delete(file);
     try {
-      const { labels, notices } = await format.read(own, format.name === "folders" ? fresh : images, vocabulary);
+      const { labels, notices, unknown } = await format.read(
+        own,
+        format.name === "folders" ? fresh : images,
+        vocabulary,
+      );
       // What folders are called is no news where files say it all.
-      if (format.name !== "folders" || result.formats.length === 0) result.notices.push(...notices);
+      if (format.name !== "folders" || result.formats.length === 0) {
+        result.notices.push(...notices);
+        addCounts(result.unknown, unknown);
+      }
       if ([...labels.values()].some(({ label, split }) => label ?? split)) result.formats.push(format.title);
       if (format.name !== "folders") result.notices.push(...contradictions(result.labels, labels, format.title));
       result.labels = joinedSaid(result.labels, labels);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problems.push(messageOf(error));
+      if (error instanceof NothingUsable) addCounts(result.unknown, error.unknown);
     }
   }
-  if (result.formats.length === 0 && problems.length > 0) throw new Problem(problems.join(" "));
+  if (result.formats.length === 0 && problems.length > 0) throw new NothingUsable(problems.join(" "), result.unknown);
   return { ...result, notices: [...new Set([...problems, ...result.notices])] };
+}
+
+function addCounts(all: Map<string, number>, more: ReadonlyMap<string, number>): void {
+  for (const [name, times] of more) all.set(name, (all.get(name) ?? 0) + times);
 }
 
 /** A sentence about images of which an earlier format names another class. */

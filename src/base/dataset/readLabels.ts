@@ -1,5 +1,5 @@
-import type { ModelCard } from "../card";
 import { Problem } from "../problem";
+import type { Vocabulary } from "./formats/dataFormat";
 import { mergeRows, type FileLabels } from "./mergeRows";
 import { type Columns, type LeaveOut, readRow } from "./readRow";
 
@@ -31,7 +31,7 @@ const BOX = ["concept", "x", "y", "width", "height"] as const;
  */
 export async function readLabels(
   text: string,
-  card: Pick<ModelCard, "classes" | "concepts">,
+  vocabulary: Vocabulary,
   leaveOut?: LeaveOut,
 ): Promise<Map<string, FileLabels>> {
   const { default: Papa } = await import("papaparse"); // the page needs it only when there is a table
@@ -48,7 +48,7 @@ export async function readLabels(
   const columns = findColumns(data[0] ?? []);
   const rows = data.slice(1).flatMap((cells, i) => {
     const empty = cells.every((cell) => cell.trim() === "");
-    return empty ? [] : [readRow(cells, i + 2, columns, card, leaveOut)];
+    return empty ? [] : [readRow(cells, i + 2, columns, vocabulary, leaveOut)];
   });
   if (rows.length === 0) throw new Problem("The labels have no row below the header; expected one for every image.");
   const files = mergeRows(rows);

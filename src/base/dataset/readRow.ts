@@ -1,5 +1,5 @@
-import type { ModelCard } from "../card";
 import { Problem } from "../problem";
+import type { Vocabulary } from "./formats/dataFormat";
 import { readSplit } from "./readSplit";
 import { sameName } from "./sameName";
 import type { Box, Split } from "./sample";
@@ -28,17 +28,17 @@ export function readRow(
   cells: string[],
   row: number,
   columns: Columns,
-  { classes, concepts }: Pick<ModelCard, "classes" | "concepts">,
+  vocabulary: Vocabulary,
   leaveOut?: LeaveOut,
 ): LabelRow {
   const cell = (name: keyof Columns) => cells[columns[name] ?? -1]?.trim() ?? "";
-  const names = concepts.map(({ name }) => name);
+  const names = vocabulary.concepts.map(({ name }) => name);
   const file = cell("file")
     .replaceAll("\\", "/")
     .replace(/^(\.\/)+/, "");
   if (file === "") throw new Problem(`Row ${row} names no file; give one, or remove the row.`);
   const conceptOf = (text: string) => {
-    const found = sameName(text, names);
+    const found = sameName(text, names, vocabulary.aliases);
     if (found !== undefined) return found;
     if (leaveOut) return void leaveOut(text);
     throw new Problem(`Row ${row} (${file}) names the concept “${text}”; expected ${names.join(", ")}.`);
@@ -46,7 +46,7 @@ export function readRow(
   return {
     row,
     file,
-    class: readClass(cell("class"), row, file, classes, leaveOut),
+    class: readClass(cell("class"), row, file, vocabulary, leaveOut),
     split: readSide(cell("split"), row, file),
     concepts: readConcepts(cell("concepts"), conceptOf),
     box: readBox(cell, row, file, conceptOf),
@@ -57,11 +57,11 @@ function readClass(
   text: string,
   row: number,
   file: string,
-  classes: string[],
+  { classes, aliases }: Vocabulary,
   leaveOut: LeaveOut | undefined,
 ): string | undefined {
   if (text === "") return undefined;
-  const found = sameName(text, classes) ?? (/^\d+$/.test(text) ? classes[Number(text)] : undefined);
+  const found = sameName(text, classes, aliases) ?? (/^\d+$/.test(text) ? classes[Number(text)] : undefined);
   if (found !== undefined) return found;
   if (leaveOut) return void leaveOut(text);
   const some = classes.length > 12 ? `${classes.slice(0, 12).join(", ")}, …` : classes.join(", ");

@@ -15,3 +15,12 @@ it.each([
 ])("“%s” means %s", (text, name) => {
   expect(sameName(text, ["smile", "Lung Opacity", "A", "a ", "À la"])).toBe(name);
 });
+
+it.each([
+  ["smiling", "smile"],
+  ["neutral", "neutral"], // its own name goes first
+  ["grin", undefined], // means no name
+  ["constructor", undefined],
+])("“%s” means %s by what it is an alias of", (text, name) => {
+  expect(sameName(text, ["smile", "neutral"], { smiling: "smile", neutral: "smile", grin: "laugh" })).toBe(name);
+});

@@ -8,6 +8,7 @@ import type { RunEntry } from "../trainState";
 import { history } from "./history";
 import { inspection } from "./inspection";
 import { keeper, memoryKeeper } from "./keeper";
+import type { Dropped } from "./labelDropped";
 import type { WatchedStore } from "./whenever";
 
 export interface DataPartsOptions {
@@ -48,6 +49,7 @@ export function dataParts(
     void reading.work();
   });
   let importing = Promise.resolve();
+  let last: Dropped | undefined;
   return {
     ...parts,
     keeper: keeping,
@@ -56,9 +58,15 @@ export function dataParts(
     importFiles(files) {
       importing = importing.then(async () => {
         const { importFiles } = await import("./importFiles");
-        await importFiles(files, { parts: { ...parts, keeper: keeping }, store, queue });
+        const remember = (dropped: Dropped) => (last = dropped);
+        await importFiles(files, { parts: { ...parts, keeper: keeping }, store, queue, remember });
       });
       return importing;
+    },
+    async labelAgain() {
+      if (!last) return;
+      const { labelAgain } = await import("./labelAgain");
+      await labelAgain(last, { store, parts: { ...parts, keeper: keeping } });
     },
   };
 }

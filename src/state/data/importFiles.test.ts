@@ -49,6 +49,26 @@ describe("a folder per class", () => {
     expect(state().selected).toBe(idOf("set/no/b.png"));
   });
 
+  it("labels pictures of folders that are no class when it is said what they mean, and keeps what was said since", async () => {
+    const { state, labels, idOf } = await studio();
+    await state().importData(["set/maybe/a.png", "set/maybe/b.png", "set/never/c.png"].map((path) => file(path)));
+    const unknown = [{ name: "maybe", times: 2 }, { name: "never", times: 1 }]; // prettier-ignore
+    expect(state().data.news).toMatchObject({ kind: "problem", unknown });
+    state().setClass(idOf("set/maybe/b.png"), "no");
+    await state().nameUnknown({ maybe: "yes" });
+    expect(labels()).toEqual({ "set/maybe/a.png": "yes", "set/maybe/b.png": "no", "set/never/c.png": undefined });
+    expect(state().data.news).toMatchObject({ kind: "problem", unknown: [{ name: "never", times: 1 }] });
+    await state().nameUnknown({ never: "no" });
+    expect(labels()["set/never/c.png"]).toBe("no");
+    expect(state().data.news).toMatchObject({ kind: "done", unknown: undefined });
+    // Later drops are read in the same words.
+    await state().importData([file("more/maybe/d.png"), file("more/never/e.png")]);
+    expect(labels()).toMatchObject({ "more/maybe/d.png": "yes", "more/never/e.png": "no" });
+    state().undo();
+    state().undo();
+    expect(labels()["set/never/c.png"]).toBeUndefined();
+  });
+
   it("says which folders are no class", async () => {
     const { state } = await studio();
     await state().importData(["set/yes/a.png", "set/maybe/b.png"].map((path) => file(path)));

@@ -33,11 +33,10 @@ export function importWords({
   const problems: string[] = [];
   if (added > 0 && labels.length === 0) done.push(`${pictures(added)} ${were(added)} added.`);
   if (labels.length > 0) {
-    const by = read.formats.length > 0 ? ` (${read.formats.join(", ")})` : "";
     const onShelf = added > 0 ? `${pictures(added)} ${were(added)} added, ` : "";
     const whole = added > 1 && added === labels.length;
     const which = whole ? "all of them" : `${added > 0 ? "and " : ""}${pictures(labels.length)}`;
-    done.push(`${onShelf}${which} labelled${by}: ${countsOf(labels, vocabulary)}.`);
+    done.push(`${onShelf}${which} labelled${by(read)}: ${countsOf(labels, vocabulary)}.`);
   }
   if (again > 0) done.push(`${pictures(again)} ${were(again)} on the shelf already, and not added a second time.`);
   if (failed > 0) {
@@ -63,7 +62,27 @@ export function importWords({
     );
   }
   if (done.length + problems.length === 0) return undefined;
-  return { kind: problems.length > 0 ? "problem" : "done", text: [...done, ...problems] };
+  return { kind: problems.length > 0 ? "problem" : "done", text: [...done, ...problems], unknown: unknownNames(read) };
+}
+
+/** What labels there are of pictures that were on the shelf; nothing of none. */
+export function labelledWords(
+  labels: readonly (Label | undefined)[],
+  read: ReadAnnotations,
+  vocabulary: Vocabulary | undefined,
+): string[] {
+  if (labels.length === 0) return [];
+  return [`${pictures(labels.length)} ${labels.length === 1 ? "is" : "are"} labelled${by(read)}: ${countsOf(labels, vocabulary)}.`]; // prettier-ignore
+}
+
+/** Names that the network does not have, the most frequent first; undefined where it has all. */
+export function unknownNames({ unknown }: ReadAnnotations): News["unknown"] {
+  if (unknown.size === 0) return undefined;
+  return [...unknown].sort((a, b) => b[1] - a[1]).map(([name, times]) => ({ name, times }));
+}
+
+function by({ formats }: ReadAnnotations): string {
+  return formats.length > 0 ? ` (${formats.join(", ")})` : "";
 }
 
 /** Of more classes than these nobody reads the counts; the table has them. */

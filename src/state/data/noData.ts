@@ -9,6 +9,7 @@ export const NO_DATA: DataSlice["data"] = {
   labels: {},
   known: {},
   decided: {},
+  aliases: {},
   undo: undefined,
   redo: undefined,
   unread: 0,

@@ -1,5 +1,6 @@
 import { FileButton } from "../parts/FileButton";
 import { useStudio } from "../studio";
+import { UnknownNames } from "./UnknownNames";
 
 /** Brings pictures and annotations in, and says what came of it. */
 export function AddData() {
@@ -50,6 +51,7 @@ function NewsLine() {
             {news.text.map((sentence, i) => (
               <p key={i}>{sentence}</p>
             ))}
+            {news.unknown && <UnknownNames key={news.text.join()} unknown={news.unknown} />}
           </div>
           <button type="button" className="quiet" aria-label="Dismiss" onClick={dismiss}>
             ✕

@@ -6,6 +6,7 @@ import { checkBox } from "../trainSampleOf";
 import type { Annotations, DataImage, SaidOfImage, Vocabulary } from "./dataFormat";
 import { type MatchOptions, matchPaths } from "./matchPaths";
 import { Notices } from "./notices";
+import { NothingUsable } from "./nothingUsable";
 
 /** A box as a file has it: its category may be a concept, a class, or nothing the network knows. */
 export interface FoundBox {
@@ -71,21 +72,21 @@ export function annotationsOf(
   const isSaid = sources.some(({ findings }) => findings.length > 0) || notices.leftOut;
   const isUsable = [...labels.values()].some(({ label, split }) => label ?? split);
   if (isSaid && (labels.size === 0 || (!isUsable && notices.leftOut))) {
-    throw new Problem(`Nothing of the annotations can be used. ${sentences.join(" ")}`);
+    throw new NothingUsable(`Nothing of the annotations can be used. ${sentences.join(" ")}`, notices.names);
   }
-  return { labels, notices: sentences };
+  return { labels, notices: sentences, unknown: notices.names };
 }
 
 /** All findings about one image as one. */
 function said(
   image: DataImage,
   findings: readonly Finding[],
-  { classes, concepts }: Vocabulary,
+  { classes, concepts, aliases }: Vocabulary,
   notices: Notices,
 ): SaidOfImage {
   const names = concepts.map(({ name }) => name);
   const known = (name: string, among: readonly string[]) => {
-    const meant = sameName(name, among);
+    const meant = sameName(name, among, aliases);
     if (meant === undefined) notices.unknown(name);
     return meant;
   };
@@ -93,7 +94,7 @@ function said(
   const votes = new Set<string>();
   for (const finding of findings) {
     for (const { category, ...rectangle } of finding.boxes) {
-      const concept = sameName(category, names);
+      const concept = sameName(category, names, aliases);
       const own = concept === undefined ? known(category, classes) : concepts[names.indexOf(concept)]!.class;
       if (own !== undefined) votes.add(own);
       const box = { concept: concept ?? "", ...inPixels(rectangle, finding, image) };

@@ -1,4 +1,5 @@
 import type { ModelCard } from "../../card";
+import type { Aliases } from "../sameName";
 import type { DataSet, Label, Split } from "../sample";
 
 /** One file of a data set: its path with "/" between folders, and its text when that is wanted. */
@@ -27,9 +28,12 @@ export interface Annotations {
   labels: Map<string, SaidOfImage>;
   /** What could not be used and why, in sentences; one for many things of a kind. */
   notices: string[];
+  /** Names of classes and concepts that the network does not have, and how often they came up. */
+  unknown: Map<string, number>;
 }
 
-export type Vocabulary = Pick<ModelCard, "classes" | "concepts">;
+/** The network's words, and what words of others mean. */
+export type Vocabulary = Pick<ModelCard, "classes" | "concepts"> & { aliases?: Aliases };
 
 /** A data set written down. */
 export interface WrittenData {

@@ -29,7 +29,12 @@ export const folders: DataFormat = {
     const rows = table && annotationsOf([await readTable(table, vocabulary, notices)], images, vocabulary, notices);
     const others = images.filter(({ path }) => !rows?.labels.has(path));
     const all = rows ? joinedSaid(rows.labels, labels) : labels;
-    return { labels: all, notices: [...strangers(others, vocabulary), ...(rows?.notices ?? [])] };
+    const foreign = strangers(others, vocabulary);
+    return {
+      labels: all,
+      notices: [...wordsForStrangers(foreign, vocabulary), ...(rows?.notices ?? [])],
+      unknown: new Map([...foreign, ...(rows?.unknown ?? [])]),
+    };
   },
   async write({ samples }, vocabulary) {
     const names = new Set(vocabulary.classes.map(safeName));
@@ -54,8 +59,8 @@ function isTable({ path }: DataFile): boolean {
 }
 
 /** The class that the deepest folder named after one stands for. */
-function classOf(path: string, { classes }: Vocabulary): string | undefined {
-  const found = path.split("/").slice(0, -1).map((folder) => sameName(folder, classes)); // prettier-ignore
+function classOf(path: string, { classes, aliases }: Vocabulary): string | undefined {
+  const found = path.split("/").slice(0, -1).map((folder) => sameName(folder, classes, aliases)); // prettier-ignore
   return found.findLast((name) => name !== undefined);
 }
 
@@ -67,14 +72,14 @@ function byFolder(images: readonly DataImage[], vocabulary: Vocabulary): Finding
     const parts = path.split("/").slice(0, -1);
     const above = parts.slice(
       0,
-      parts.findLastIndex((folder) => sameName(folder, vocabulary.classes) === name),
+      parts.findLastIndex((folder) => sameName(folder, vocabulary.classes, vocabulary.aliases) === name),
     );
     return [{ file: path, class: name, split: above.map(readSplit).findLast((side) => side), boxes: [] }];
   });
 }
 
-/** A sentence about folders that are no class, where they look as if they should be. */
-function strangers(images: readonly DataImage[], vocabulary: Vocabulary): string[] {
+/** Folders that are no class, where they look as if they should be, and how many images are in each. */
+function strangers(images: readonly DataImage[], vocabulary: Vocabulary): Map<string, number> {
   const counts = new Map<string, number>();
   let labelled = 0;
   for (const { path } of images) {
@@ -83,7 +88,11 @@ function strangers(images: readonly DataImage[], vocabulary: Vocabulary): string
     else if (folder !== undefined && !readSplit(folder)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   // One folder of pictures is just a folder of pictures.
-  if (counts.size === 0 || (labelled === 0 && counts.size === 1)) return [];
+  return labelled === 0 && counts.size === 1 ? new Map<string, number>() : counts;
+}
+
+function wordsForStrangers(counts: ReadonlyMap<string, number>, vocabulary: Vocabulary): string[] {
+  if (counts.size === 0) return [];
   const names = [...counts].slice(0, 8).map(([folder, count]) => `“${folder}” (${count})`);
   const more = counts.size > 8 ? ` and ${counts.size - 8} more` : "";
   return [

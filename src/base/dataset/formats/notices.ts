@@ -6,7 +6,8 @@ const SOME = 3;
 /** What of annotation files could not be used, gathered so that there is one sentence for many things of a kind. */
 export class Notices {
   private readonly kinds = new Map<string, { texts: string[]; sentence: (texts: string[]) => string }>();
-  private readonly names = new Map<string, number>();
+  /** Categories that the network has no word for, and how often they came up. */
+  readonly names = new Map<string, number>();
   /** Missing images by file name, without endings. */
   private readonly named = new Map<string, string[]>();
   private fromBoxes = 0;

@@ -1,0 +1,134 @@
+import {
+  type DataImage,
+  messageOf,
+  NothingUsable,
+  readAnnotations,
+  type ReadAnnotations,
+  type Vocabulary,
+} from "../../base";
+import type { DataParts } from "../dataSlice";
+import type { StudioState } from "../studioState";
+import { dataFileOf } from "./dropped";
+import { type Facts, factsOf } from "./facts";
+import { whenever, type WatchedStore } from "./whenever";
+
+type Annotated = ReadAnnotations["labels"] extends Map<string, infer A> ? A : never;
+
+/** Files that were dropped together, and the pictures on the shelf that they became. */
+export interface Dropped {
+  pictures: File[];
+  sheets: File[];
+  ids: string[];
+  /** Those of the pictures that were not there before. */
+  fresh: ReadonlySet<string>;
+}
+
+export interface LabelOptions {
+  store: WatchedStore;
+  parts: Pick<DataParts, "history" | "keeper">;
+  /** Whether what was said of a picture here stays and only what is open is filled in. */
+  fills?: boolean;
+}
+
+export interface Labelled {
+  read: ReadAnnotations;
+  /** Undefined where no network told its classes. */
+  vocabulary: Vocabulary | undefined;
+  /** What was said, by picture. */
+  said: Map<string, Annotated>;
+}
+
+/** Reads what dropped files say about pictures, in the network's words or names given to them; a step that can be undone. */
+export async function labelDropped(dropped: Dropped, { store, parts, fills = false }: LabelOptions): Promise<Labelled> {
+  const { pictures, sheets, ids, fresh } = dropped;
+  const vocabulary = await vocabularyOf(store);
+  const places = placesOf(store.getState(), ids);
+  const read = vocabulary ? await annotationsOf(pictures, sheets, places.images, vocabulary) : nothing();
+  const { data } = store.getState();
+  const facts = new Map<string, Facts>();
+  const said = new Map<string, Annotated>();
+  for (const [path, annotated] of read.labels) {
+    if (!annotated.label && !annotated.split) continue;
+    for (const id of places.ids.get(path) ?? []) {
+      // A folder that is dropped again does not undo what was said here since.
+      const isNews = sheets.length > 0 || fresh.has(id) || !data.labels[id]?.class;
+      if (!isNews) continue;
+      said.set(id, annotated);
+      facts.set(id, (fills ? filledIn : imported)(factsOf(data, id), annotated));
+    }
+  }
+  if (said.size > 0) void parts.keeper.begin();
+  parts.history.change(`Import the labels of ${said.size === 1 ? "1 picture" : `${said.size} pictures`}`, facts);
+  return { read, vocabulary, said };
+}
+
+async function annotationsOf(pictures: File[], sheets: File[], images: DataImage[], vocabulary: Vocabulary) {
+  const dropped = new Set(pictures.map((file) => dataFileOf(file).path));
+  try {
+    return await readAnnotations(sheets.map(dataFileOf), images, vocabulary, dropped);
+  } catch (error) {
+    return nothing([messageOf(error)], error instanceof NothingUsable ? error.unknown : undefined);
+  }
+}
+
+function nothing(notices: string[] = [], unknown: ReadonlyMap<string, number> = new Map()): ReadAnnotations {
+  return { labels: new Map(), formats: [], notices, unknown: new Map(unknown) };
+}
+
+/** The pictures that may be meant, by path: those dropped now first, then others on the shelf. */
+function placesOf({ images, data }: StudioState, now: readonly string[]) {
+  const dropped = new Set(now);
+  const ids = new Map<string, string[]>();
+  const sizes: DataImage[] = [];
+  const inTurn = [...images.filter(({ id }) => dropped.has(id)), ...images.filter(({ id }) => !dropped.has(id))];
+  for (const { id, name, path = name } of inTurn) {
+    const known = data.known[id];
+    if (!known) continue;
+    const same = ids.get(path);
+    if (!same) {
+      ids.set(path, [id]);
+      sizes.push({ path, width: known.width, height: known.height });
+    } else if (dropped.has(id) === dropped.has(same[0]!) && data.known[same[0]!]?.hash === known.hash) {
+      same.push(id); // the same file twice
+    }
+  }
+  return { ids, images: sizes };
+}
+
+/** The network's words, as soon as there is a network; undefined where none can be had. */
+async function vocabularyOf(store: WatchedStore): Promise<Vocabulary | undefined> {
+  await whenever(store, ({ model, backend, crash }) => {
+    if (model.info) return true;
+    return model.status === "failed" || backend.status === "failed" || crash !== undefined;
+  });
+  const { model, data } = store.getState();
+  return model.info && { ...model.info.card, aliases: data.aliases };
+}
+
+/** What a file says goes before what was said here; what it leaves open stays. */
+function imported(before: Facts, { label, split }: Annotated): Facts {
+  const { class: name, concepts, boxes } = before.label ?? { boxes: [] };
+  return {
+    label: {
+      class: label?.class ?? name,
+      concepts: label?.concepts ?? concepts,
+      boxes: label && label.boxes.length > 0 ? label.boxes : boxes,
+    },
+    side: split ?? before.side,
+  };
+}
+
+/** What was said here goes before what a file says. */
+function filledIn(before: Facts, { label, split }: Annotated): Facts {
+  const { class: name, concepts, boxes } = before.label ?? { boxes: [] };
+  const isThere = (box: (typeof boxes)[number]) =>
+    boxes.some(({ x, y, width, height }) => box.x === x && box.y === y && box.width === width && box.height === height);
+  return {
+    label: {
+      class: name ?? label?.class,
+      concepts: concepts ?? label?.concepts,
+      boxes: [...boxes, ...(label?.boxes ?? []).filter((box) => !isThere(box))],
+    },
+    side: before.side ?? split,
+  };
+}
