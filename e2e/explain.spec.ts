@@ -119,3 +119,19 @@ test("a reload in the middle of the work leaves a page that works", async ({ pag
   await studio.add(face);
   await studio.explained("astronaut-face.jpg");
 });
+
+test("a reload opens the network that was open, and its address can be given to others", async ({ page, studio }) => {
+  await studio.open("?backend=wasm");
+  const open = page.getByRole("banner").getByRole("button", { name: /^Network/ });
+  await expect(open).toContainText("Smiles, ResNet-18");
+  await open.click();
+  await page.getByText("Open another network").click();
+  await page.getByRole("button", { name: "Open Pneumonia, ResNet-18" }).click();
+  await expect(page).toHaveURL(/\?backend=wasm&model=models\/pneumonia-resnet18$/);
+  await page.reload();
+  await expect(open).toContainText("Pneumonia, ResNet-18");
+  await open.click();
+  await page.getByText("Open another network").click();
+  await page.getByRole("button", { name: "Open Smiles, ResNet-18" }).click();
+  await expect(page).toHaveURL(/\?backend=wasm$/);
+});

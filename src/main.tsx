@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import type { BackendName } from "./base";
 import { createEngine } from "./engine";
 import { browserKeep, createStudio } from "./state";
+import { addressOfNetwork } from "./ui/addressOfNetwork";
 import { App } from "./ui/App";
 import { fetchSoon } from "./ui/parts/soon";
 import { StudioProvider } from "./ui/studio";
@@ -12,15 +13,21 @@ const backends: BackendName[] = ["webgpu", "wasm", "webgl", "cpu"];
 
 const asked = new URLSearchParams(location.search);
 const backend = backends.find((name) => name === asked.get("backend"));
-const model = asked.get("model") ?? "models/smile-resnet18";
+const first = new URL("models/smile-resnet18", document.baseURI).href;
 
 const studio = createStudio(createEngine(), {
   backend,
-  source: { url: new URL(model, document.baseURI).href },
+  source: { url: new URL(asked.get("model") ?? first, document.baseURI).href },
   models: new URL("models", document.baseURI).href,
   storage: () => localStorage,
   visit: () => sessionStorage,
   keep: browserKeep(),
+});
+studio.subscribe(({ model }, before) => {
+  const isNews = before.model.status !== "ready" || before.model.source !== model.source;
+  if (model.status !== "ready" || !isNews) return;
+  const network = "url" in model.source ? model.source.url : undefined;
+  history.replaceState(history.state, "", addressOfNetwork(location.href, network, first));
 });
 void studio.getState().open();
 void studio.getState().openKept();

@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { useStudio } from "../studio";
 import { ModelCardView } from "./ModelCardView";
 import { ModelLibrary } from "./ModelLibrary";
@@ -6,6 +8,8 @@ import "./ModelSheet.css";
 /** What is in the network's dialog: the networks that could be opened in its place, folded away, and its card. */
 export function ModelSheet({ onOpen }: { onOpen: () => void }) {
   const { info, problem } = useStudio((state) => state.model);
+  // As it was found when the dialog opened: it does not fold under one's hands when a network is there.
+  const [isUnfolded] = useState(!info);
   const run = useStudio(({ training }) => training.runs.find(({ id }) => id === training.inUse));
   return (
     <>
@@ -20,7 +24,7 @@ export function ModelSheet({ onOpen }: { onOpen: () => void }) {
           original.
         </p>
       )}
-      <details className="other-networks" open={!info}>
+      <details className="other-networks" open={isUnfolded}>
         <summary>Open another network</summary>
         <ModelLibrary onOpen={onOpen} />
         <p className="muted small">
