@@ -3,6 +3,7 @@ export { dataProblems } from "./data/dataProblems";
 export { classCounts, type ClassCount, dataSamples, duplicates, duplicatesAcross, sideOf } from "./data/dataSamples";
 export type { DataSample, Keeping, Known, Mode, News } from "./dataState";
 export { measuredSamples } from "./measureWork";
+export { confidence } from "./worstMistake";
 export type { LostMeasurement, Measurement, MeasureScope } from "./measureState";
 export {
   conceptAt,

@@ -54,6 +54,27 @@ it("measures the labelled pictures of the scope", async () => {
   expect(asked).toHaveLength(3);
 });
 
+it("shows the mistake that the network was surest of, unless the user looks at something else by now", async () => {
+  const verdict = (id: string, decided: number, probability: number) => ({
+    ...{ id: id.repeat(64), truth: 0, decided, truthProbability: 0, truthRank: 2, votes: [] },
+    probable: [{ class: decided, probability }],
+  });
+  const verdicts = [verdict("a", 1, 0.6), verdict("b", 1, 0.8), verdict("c", 0, 0.9)];
+  const { state } = await studioWith(async () => ({ ...report, verdicts, failed: [] }));
+  const [w, x, y] = state().images.map(({ id }) => id);
+  state().setScope("all");
+  state().select(y!);
+  await state().measure();
+  expect(state().selected).toBe(y); // the mode is not to measure
+  state().setMode("measure");
+  await state().measure();
+  expect(state().selected).toBe(x);
+  const again = state().measure();
+  state().select(w!);
+  await again;
+  expect(state().selected).toBe(w);
+});
+
 /** Looks at the first picture of those it is given, and then does what it is told. */
 function afterOne(then: (n: number) => Promise<EvaluationReport>) {
   const asked: string[][] = [];

@@ -4,6 +4,7 @@ import type { Clock } from "./clock";
 import { measureWork, measuredSamples, restOf, toldReport, type MeasureWork } from "./measureWork";
 import type { Measurement, MeasureSlice } from "./measureState";
 import type { Slice } from "./slice";
+import { worstMistake } from "./worstMistake";
 
 /** Milliseconds between two reports of progress: pictures may take less than a frame. */
 const REPORT_EVERY = 200;
@@ -39,6 +40,7 @@ export function measureSlice(
       const chosen = get().backend.report?.chosen;
       const backends = chosen && !now.backends.includes(chosen) ? [...now.backends, chosen] : now.backends;
       patchNow(now, { status: "working", problem: undefined, report: undefined, backends });
+      const { selected } = get();
       const begun = clock.now();
       const seconds = () => now.seconds + (clock.now() - begun) / 1000;
       let told = -Infinity;
@@ -65,6 +67,10 @@ export function measureSlice(
           seconds: seconds(),
         });
         works.delete(now.pictures);
+        // What the page lists first is what it shows, unless the user looks at something else by now.
+        const worst = worstMistake(report.verdicts);
+        if (worst && get().mode === "measure" && get().selected === selected)
+          get().select(now.pictures[worst.id]!.image);
       } catch (error) {
         const done = observed.observations.length + observed.failed.length;
         const reached = { done, seconds: seconds() };

@@ -1,8 +1,8 @@
 import type { Verdict } from "../../base";
+import { confidence } from "../../state";
 import { percent } from "../parts/format";
 import { MOST_MISTAKES, type MistakePicture } from "./mistakePictures";
 import type { Measured } from "./useMeasured";
-import { confidence } from "./verdictChoice";
 
 interface DocumentMistakesProps {
   measured: Measured;

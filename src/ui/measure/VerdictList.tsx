@@ -1,12 +1,11 @@
 import { memo, useMemo } from "react";
 
 import type { Verdict } from "../../base";
-import type { ImageEntry, Measurement } from "../../state";
+import { confidence, type ImageEntry, type Measurement } from "../../state";
 import { percent } from "../parts/format";
 import { ListRow, type RowPlace } from "../parts/ListRow";
 import { RowList } from "../parts/RowList";
 import { useStudio, useStudioStore } from "../studio";
-import { confidence } from "./verdictChoice";
 
 interface VerdictListProps {
   verdicts: readonly Verdict[];

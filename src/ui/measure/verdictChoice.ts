@@ -1,4 +1,5 @@
 import type { Verdict } from "../../base";
+import { confidence } from "../../state";
 
 /** Which decisions are listed. Classes are indices. */
 export type VerdictChoice =
@@ -6,11 +7,6 @@ export type VerdictChoice =
   | { kind: "all" }
   | { kind: "class"; truth: number }
   | { kind: "cell"; truth: number; decided: number };
-
-/** Probability of the decided class. */
-export function confidence({ probable, decided }: Verdict): number {
-  return probable.find((one) => one.class === decided)?.probability ?? 0;
-}
 
 /** The decisions of a choice, the most confident first. */
 export function chosenVerdicts(verdicts: readonly Verdict[], choice: VerdictChoice): Verdict[] {
