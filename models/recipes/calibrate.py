@@ -1,7 +1,8 @@
 """Moves a trained network's threshold: `python models/recipes/calibrate.py --run RUN --data DIR --out RUN-calibrated`.
 
 Training sees augmented images, half of them of either class; on images as they are the two recalls come apart. The
-classifier's bias is shifted so that they are equal on the training images without augmentation; nothing else changes.
+classifier's bias is shifted so that they are equal on the training images without augmentation, or so that the
+specificity there is `--specificity`; nothing else changes.
 """
 
 import argparse
@@ -29,11 +30,19 @@ def equal_recalls(margins: np.ndarray, labels: np.ndarray) -> float:
     return float(np.median(cuts[gap == gap.min()]))
 
 
+def at_specificity(margins: np.ndarray, labels: np.ndarray, share: float) -> float:
+    """The threshold on margins [N] below which `share`, above 0 and below 1, of class 0 lies."""
+    if not 0 < share < 1:
+        raise ValueError(f"The specificity is {share}: expected a share above 0 and below 1, such as 0.99.")
+    return float(np.quantile(margins[labels == 0], share))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--specificity", type=float, help="on training images, such as 0.99; without it equal recalls")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -44,15 +53,17 @@ def main() -> None:
     images = TASKS[config.task].load(args.data, "train", config.size, None)
     share = outputs(model.eval(), images).probabilities.clip(1e-12)
     margins = np.log(share[:, 1]) - np.log(share[:, 0])
-    cut = equal_recalls(margins, images.labels.numpy())
+    labels = images.labels.numpy()
+    wanted = args.specificity
+    cut = equal_recalls(margins, labels) if wanted is None else at_specificity(margins, labels, wanted)
     state["ema"]["fc.bias"] += torch.tensor([cut / 2, -cut / 2])
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(
         {name: state[name] for name in ("config", "size", "seed", "epoch", "epochs", "wall", "ema")},
         args.out / "last.pt",
     )
-    recall = [((margins > 0) == y)[images.labels.numpy() == y].mean() for y in (0, 1)]
-    moved = [((margins > cut) == y)[images.labels.numpy() == y].mean() for y in (0, 1)]
+    recall = [((margins > 0) == y)[labels == y].mean() for y in (0, 1)]
+    moved = [((margins > cut) == y)[labels == y].mean() for y in (0, 1)]
     print(f"threshold {cut:.4f}; specificity and sensitivity on training images {recall} -> {moved}")
 
 

@@ -50,10 +50,8 @@ PNEUMONIA = Config(
     task="pneumonia",
     aggregator="identity",
     source=160,
-    batch=64,
-    epochs=8,
-    first=5,
-    ema=0.99,
+    epochs=10,
+    first=7,
     w_js=0.25,
     areas=XRAY,
 )
@@ -83,11 +81,9 @@ PNEUMONIA_INCEPTION = replace(
     name="pneumonia-inception",
     **INCEPTION,
     source=200,
-    batch=32,
     epochs=6,
     first=4,
     new_rate=2e-3,
-    ema=0.995,
 )
 # Small batches: with 32 the deep LAPs decided no better than chance after five epochs, of 85 steps each.
 SMILE_INCEPTION = replace(

@@ -3,7 +3,7 @@ import unittest
 import numpy as np
 import torch
 
-from calibrate import equal_recalls
+from calibrate import at_specificity, equal_recalls
 from fidelity import overlap as fidelity
 from intervals import balanced_metric
 from measure_xrays import CHEST_BOX, area_metric, inside_greyed, measure_xrays, outside_greyed, overlap
@@ -74,6 +74,13 @@ class MeasureXRaysTest(unittest.TestCase):
         recalls = [((margins > cut) == y)[labels == y].mean() for y in (0, 1)]
         self.assertAlmostEqual(*recalls, delta=0.002)
         self.assertAlmostEqual(cut, -3.5, delta=0.1)
+
+    def test_threshold_gives_the_wanted_specificity(self):
+        margins, labels = np.concatenate([np.arange(1000) / 1000, np.full(99, -1)]), np.repeat([0, 1], [1000, 99])
+        cut = at_specificity(margins, labels, 0.985)
+        self.assertAlmostEqual((margins[:1000] <= cut).mean(), 0.985, delta=0.001)
+        with self.assertRaisesRegex(ValueError, "The specificity is 98.5: expected a share above 0 and below 1"):
+            at_specificity(margins, labels, 98.5)
 
     def test_fidelity_of_maps(self):
         a, b = np.zeros((3, 2, 2)), np.zeros((3, 2, 2))
