@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { Problem } from "../base";
 import { openModel } from "./openModel";
 import { filesOf, tinyCard, tinyFiles } from "./testing";
 
@@ -49,6 +50,18 @@ it("reports bytes up to the total", async () => {
   expect(seen.at(-1)).toEqual({ loaded: bytes, total: bytes });
   expect(seen.map(({ loaded }) => loaded)).toEqual(seen.map(({ loaded }) => loaded).sort((a, b) => a - b));
   model.dispose();
+});
+
+it("names model.json where both files are missing, whichever answer comes first", async () => {
+  const late = new Map([
+    ["model.json", 20],
+    ["card.json", 0],
+  ]);
+  const read = async (name: string) => {
+    for (let turn = 0; turn < late.get(name)!; turn++) await Promise.resolve();
+    throw new Problem(`${name} is missing`);
+  };
+  await expect(openModel({ place: "nowhere", read })).rejects.toThrow("model.json is missing");
 });
 
 it("reads fields of the card it does not know and leaves them out", async () => {

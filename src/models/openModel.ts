@@ -30,7 +30,11 @@ export interface OpenOptions {
  */
 export async function openModel(files: ModelFiles, { signal, onProgress }: OpenOptions = {}): Promise<OpenModel> {
   const read: ModelFiles["read"] = (name, options) => files.read(name, { signal, ...options });
-  const [modelJson, cardJson] = await Promise.all([read("model.json"), read("card.json")]);
+  const [modelRead, cardRead] = await Promise.allSettled([read("model.json"), read("card.json")]);
+  // Where both are missing, which answer came first is chance; the sentence is always the network's.
+  if (modelRead.status === "rejected") throw modelRead.reason;
+  if (cardRead.status === "rejected") throw cardRead.reason;
+  const [modelJson, cardJson] = [modelRead.value, cardRead.value];
   const card = readCard(cardJson);
   const json = parseJson("model.json", modelJson);
   const format = formats.find(({ match }) => match(json));
