@@ -117,3 +117,16 @@ test("archives that cannot be opened are told, and nothing is lost", async ({ pa
   await expect(page.getByRole("alert").filter({ hasText: "manifest.json is not that of a LAP Studio" })).toBeVisible();
   await expect(page.getByRole("banner").getByRole("button", { name: "Tiny" })).toBeVisible();
 });
+
+test("a run goes on from the weights of another, and says so", async ({ page, studio }) => {
+  await teach(studio);
+  await page.getByRole("radio", { name: /^the weights of Run 1/ }).check();
+  await page.getByRole("button", { name: "Start training" }).click();
+  await expect(badge(studio)).toContainText("Run 2");
+  const second = runs(studio).filter({ hasText: "Run 2" });
+  await second.getByText("Details").click();
+  await expect(second).toContainText(/With weights of\s*Run 1\s*SHA-256 [0-9a-f]{64}/);
+  // The one in use is offered too, and the choice stands as it was.
+  await expect(page.getByRole("radio", { name: /^the weights of Run 2/ })).not.toBeChecked();
+  await expect(page.getByRole("radio", { name: /^the weights of Run 1/ })).toBeChecked();
+});

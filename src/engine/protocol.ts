@@ -156,6 +156,8 @@ export interface TrainArgs {
   run: string;
   config: TrainConfig;
   samples: TrainSample[];
+  /** Weights of LAPs that learn to begin with; those not named begin as loaded. A run that goes on has its own. */
+  start?: Record<string, LapWeightValues> | undefined;
   /** Goes on from the last save of this run. */
   resume?: boolean | undefined;
 }

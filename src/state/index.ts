@@ -28,5 +28,7 @@ export {
 } from "./studioState";
 export { DEFAULT_VIEW } from "./viewSlice";
 export type { ComparedRow, Comparison, RunEntry } from "./trainState";
-export { configProblems, mayTrain, trainConfig } from "./training/trainConfig";
+export { configProblems, trainConfig } from "./training/trainConfig";
+export { mayTrain } from "./training/mayTrain";
+export { startingRun } from "./training/startingRun";
 export { trainDefaults } from "./training/trainDefaults";

@@ -31,6 +31,8 @@ export interface RunEntry {
   unsaved?: string | undefined;
   /** Backends it ran on, in the order in which they were used. */
   backends: BackendName[];
+  /** The run whose weights it began with, and their SHA-256; without one it began with those loaded. */
+  from?: { run: string; name: string; weightsHash: string } | undefined;
   /** The run of which it is the repetition. */
   replayOf?: string | undefined;
   curves: TrainCurves;
@@ -83,6 +85,8 @@ export interface TrainSlice {
     active: string | undefined;
     /** The run whose weights the network has; undefined: those it was loaded with. */
     inUse: string | undefined;
+    /** The run whose weights the next one is to begin with; undefined: those the network was loaded with. */
+    from: string | undefined;
     /** Maps of the watched picture as the run goes on. */
     look: { image: string; logits: Float32Array; laps: LapMaps[]; shown: number[]; step: number } | undefined;
     comparison: Comparison | undefined;
@@ -92,6 +96,8 @@ export interface TrainSlice {
   setTraining(change: Partial<TrainConfig>): void;
   /** Back to what follows from the data; all, or these members. */
   resetTraining(members?: (keyof TrainConfig)[]): void;
+  /** Lets the next run begin with a run's weights, or (undefined) with those the network was loaded with. */
+  beginFrom(run: string | undefined): void;
   /** Starts a run with the present data and settings; while it runs, the selected held-out picture is watched. */
   startRun(): Promise<void>;
   pauseRun(): void;

@@ -39,6 +39,13 @@ it("says what became of the parent's card, and keeps the rest of it", () => {
   ]);
 });
 
+it("names the fine-tuning whose weights it began with", () => {
+  const from = { run: "run-1", name: "Run 1", weightsHash: "cd" };
+  const { training } = fineTunedCard(card, card, { ...tuning, from });
+  expect(training).toMatchObject({ from: { name: "Run 1", weightsSha256: "cd" } });
+  expect(fineTunedCard(card, card, tuning)["training"]).not.toHaveProperty("from");
+});
+
 it("says of what decides by the sums of its maps that it learnt from other ones", () => {
   const mlp = { n: 20, split: "training", laps: { lap1: {} } };
   const made = fineTunedCard({ ...card, vote: "mlp", mlp }, card, tuning);

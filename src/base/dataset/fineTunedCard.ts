@@ -6,6 +6,8 @@ export interface FineTuning {
   /** The network it began with: its name and the SHA-256 of its files. */
   parent: { name: string; sha256: string };
   config: TrainConfig;
+  /** The earlier fine-tuning whose weights it began with, and their SHA-256. */
+  from?: { name: string; weightsHash: string } | undefined;
   /** Number of images by class; those without a class as "". */
   images: { train: Record<string, number>; heldOut: Record<string, number> };
   /** The epoch whose weights were kept; 0 is before the first. */
@@ -25,7 +27,7 @@ const SPLIT = "held-out of the user's images";
 export function fineTunedCard(
   parentCard: unknown,
   card: Pick<ModelCard, "name" | "title" | "classes">,
-  { parent, config, images, epoch, heldOut }: FineTuning,
+  { parent, config, from, images, epoch, heldOut }: FineTuning,
 ): Record<string, unknown> {
   if (typeof parentCard !== "object" || parentCard === null) {
     throw new Problem("The card.json of the network is no JSON object; load the network again.");
@@ -38,7 +40,10 @@ export function fineTunedCard(
     name: card.name.endsWith("-finetuned") ? card.name : `${card.name}-finetuned`,
     title: card.title.endsWith(", fine-tuned") ? card.title : `${card.title}, fine-tuned`,
     parent,
-    training: { config, images, epoch },
+    training: {
+      ...{ config, images, epoch },
+      ...(from ? { from: { name: from.name, weightsSha256: from.weightsHash } } : {}),
+    },
     metrics: metricsOf(heldOut, card.classes),
   };
 }

@@ -88,6 +88,28 @@ export class LapTrainer {
     this.adam = new Adam(this.variables, config);
   }
 
+  /**
+   * Begins with these weights of LAPs that learn.
+   *
+   * @throws Problem for a LAP that does not learn, or weights of another network
+   */
+  begin(weights: Record<string, LapWeightValues>): void {
+    for (const [lap, values] of Object.entries(weights)) {
+      const own = this.config.laps.includes(lap) ? this.suffix.laps.get(lap)?.variables : undefined;
+      if (!own)
+        throw new Problem(`The run is to begin with weights of ${lap}, which does not learn; let it learn too.`);
+      for (const [name, variable] of Object.entries(own)) {
+        const value = values[name];
+        if (value?.length !== variable.size) {
+          throw new Problem(
+            `The weights ${lap}/${name} to begin with are ${value?.length ?? 0} numbers; expected ${variable.size}, as this network has.`,
+          );
+        }
+        tf.tidy(() => variable.assign(tf.tensor(value, variable.shape)));
+      }
+    }
+  }
+
   /** What the frozen part makes of images [n, size, size, 3]; the caller owns it. */
   compute(images: tf.Tensor4D): tf.Tensor[] {
     const found = this.prefix.run(images, this.features);

@@ -51,7 +51,7 @@ export class Teacher {
 
   /** Trains the LAPs of the loaded network, which then has the weights of the best held-out epoch, if one was ended. */
   async train(
-    { run, config, resume }: Omit<TrainArgs, "samples">,
+    { run, config, start, resume }: Omit<TrainArgs, "samples">,
     sources: SourceMaker,
     { signal, report }: Pick<TrainOptions, "signal" | "report">,
   ): Promise<TrainResult> {
@@ -63,7 +63,7 @@ export class Teacher {
     const all = sources(card).sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
     try {
       const result = await trainRun({
-        ...{ run, config, resume, control, plan, card, signal, report, cache: this.cache, store: this.runs },
+        ...{ run, config, start, resume, control, plan, card, signal, report, cache: this.cache, store: this.runs },
         model: hash,
         train: all.filter(({ split }) => split === "train"),
         heldOut: all.filter(({ split }) => split === "held-out"),

@@ -141,6 +141,33 @@ it("goes on from the last save after a crash, and ends with the same weights", a
   expect((await trainRun(options({ resume: true }))).weights).toEqual(whole.weights);
 });
 
+it("begins with the weights it is given, and goes on without them after an interruption", async () => {
+  const first = await trainRun(options({ config: { ...config, epochs: 1 } }));
+  const further = { ...config, reset: null, seed: 5, epochs: 2 };
+  saves = [];
+  const whole = await trainRun(options({ config: further, start: first.weights }));
+  expect(whole.before).toEqual(first.best.heldOut);
+  const elsewhere = await trainRun(options({ config: further }));
+  expect(elsewhere.weights).not.toEqual(whole.weights);
+  saves = [];
+  const control = new RunControl();
+  const report: TrainOptions["report"] = (one) => void (one.kind === "epoch" && control.stop());
+  await trainRun(options({ config: further, start: first.weights, control, report }));
+  expect((await trainRun(options({ config: further, resume: true }))).weights).toEqual(whole.weights);
+});
+
+it.each<[string, Partial<TrainConfig>, (lap: Record<string, Float32Array>) => Record<string, Float32Array>, string]>([
+  ["of a LAP that does not learn", { laps: ["lap2"] }, (lap) => lap, "weights of lap1, which does not learn"],
+  ["of other sizes", {}, (lap) => ({ ...lap, [Object.keys(lap)[0]!]: new Float32Array(1) }), "are 1 numbers; expected"],
+])("refuses to begin with weights %s, and leaves nothing behind", async (_, change, spoil, sentence) => {
+  const { weights } = await trainRun(options({ config: { ...config, epochs: 1 } }));
+  const { numTensors } = tf.memory();
+  const start = { lap1: spoil(weights["lap1"] as Record<string, Float32Array>) };
+  const spoilt = trainRun(options({ config: { ...config, reset: null, ...change }, start }));
+  await expect(spoilt).rejects.toThrow(sentence);
+  expect(tf.memory().numTensors).toBe(numTensors);
+});
+
 it("tells what it begins with, and after an interruption what it goes on with", async () => {
   const control = new RunControl();
   const reset = { ...config, epochs: 2 };

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 
 import {
   type Evaluation,
+  type LapWeightValues,
   messageOf,
   type ModelCard,
   type TrainConfig,
@@ -42,6 +43,8 @@ export interface TrainOptions {
   cache: PrefixCache;
   store: RunStore;
   control: RunControl;
+  /** Weights of LAPs that learn to begin with, in place of those loaded. */
+  start?: Record<string, LapWeightValues> | undefined;
   /** Goes on from the last save of this run. */
   resume?: boolean | undefined;
   signal?: AbortSignal | undefined;
@@ -67,7 +70,8 @@ export async function trainRun(options: TrainOptions): Promise<TrainResult> {
   const trainer = await inTurn(async () => new LapTrainer(options.plan, config, lossConfigOf(config, card)));
   try {
     const half = saved?.half ?? (await inTurn(() => halfIsExact(trainer, train[0]!)));
-    const { cache, model } = options;
+    const { cache, model, start: given } = options;
+    if (given && !saved) await inTurn(async () => trainer.begin(given));
     const examples = new Examples({ trainer, cache, model, grids: trainer.grids, half });
     await computeFeatures(options, examples);
     const start = saved ?? (await firstCheckpoint(options, trainer, examples, half));

@@ -99,6 +99,7 @@ const run = z.object({
     status: z.enum(["preparing", "running", "paused", "interrupted", "finished", "stopped", "not finite", "failed"]),
     problem: z.string().optional(),
     backends: z.array(z.enum(["webgpu", "wasm", "webgl", "cpu"])),
+    from: z.object({ run: z.string(), name: z.string(), weightsHash: z.string() }).optional(),
     replayOf: z.string().optional(),
     curves: z.object({
       steps: z.array(z.object({ step: count, losses: z.record(z.string(), z.number()) })),

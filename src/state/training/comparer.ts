@@ -8,6 +8,7 @@ import type { ComparedRow, Comparison } from "../trainState";
 import { checkRunNetwork } from "./checkRunNetwork";
 import type { RunLedger } from "./runLedger";
 import { imagesByHash } from "./runSamples";
+import { startingWeights } from "./startingRun";
 
 /** Milliseconds between two changes of the table. */
 const EVERY = 200;
@@ -53,8 +54,9 @@ export function comparer({ engine, store, clock, ledger, fileOf }: ComparerOptio
     return engine.run(
       "compare",
       {
-        ...{ image: file, name: file.name, window, before: {}, after: await ledger.weightsOf(id) },
-        concepts: choice(),
+        ...{ image: file, name: file.name, window, concepts: choice() },
+        before: await startingWeights(ledger.entryOf(id), ledger),
+        after: await ledger.weightsOf(id),
       },
       { signal },
     );
@@ -160,6 +162,7 @@ export function comparer({ engine, store, clock, ledger, fileOf }: ComparerOptio
       crashes = 0;
       try {
         checkRunNetwork(ledger.entryOf(id), store.getState());
+        await startingWeights(ledger.entryOf(id), ledger);
         await ledger.weightsOf(id);
       } catch (error) {
         const { training } = store.getState();

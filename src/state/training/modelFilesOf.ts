@@ -18,9 +18,9 @@ export async function modelFilesOf(
   const entry = ledger.entryOf(id);
   checkRunNetwork(entry, store.getState());
   const weights = await ledger.weightsOf(id);
-  const { name, model, config, images, best } = entry;
+  const { name, model, config, from, images, best } = entry;
   if (!best) throw new Problem(`${name} was not measured; run it again.`);
   const parent = { name: model.name, sha256: model.hash };
-  const tuning = { parent, config, images, epoch: best.epoch, heldOut: best.heldOut };
+  const tuning = { parent, config, from, images, epoch: best.epoch, heldOut: best.heldOut };
   return engine.run("exportModel", { source: store.getState().model.source, weights, tuning });
 }

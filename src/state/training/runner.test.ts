@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { Problem } from "../../base";
 import { begun, evaluation, fakeTraining, step, weights } from "./fakeTraining";
-import { mayTrain, trainConfig } from "./trainConfig";
+import { mayTrain } from "./mayTrain";
+import { trainConfig } from "./trainConfig";
 import { weightsHash } from "./weightsHash";
 
 const opened = (own?: Parameters<typeof fakeTraining>[1]) => fakeTraining(vi.waitFor, own);
@@ -171,5 +172,65 @@ describe("a replay", () => {
     await state().replayRun(run().id);
     expect(state().training.problem).toMatch(/^1 of the 8 pictures of Run 1 is no longer here;/);
     expect(state().training.runs).toHaveLength(1);
+  });
+});
+
+describe("a run that goes on from another", () => {
+  /** Run 1 has ended, and Run 2 begins with its weights. */
+  async function second() {
+    const all = await opened();
+    const { state, runs } = all;
+    const first = state().startRun();
+    runs[0]!.finish();
+    await first;
+    const { id } = state().training.runs[0]!;
+    state().beginFrom(id);
+    const running = state().startRun();
+    await vi.waitFor(() => expect(runs).toHaveLength(2));
+    return { ...all, id, running };
+  }
+
+  it("begins with its weights, remembers that, and is compared with them", async () => {
+    const { state, runs, run, asked, id, running } = await second();
+    expect(runs[0]!.args.start).toBeUndefined();
+    expect(runs[1]!.args.start).toEqual(weights(0));
+    expect(run().from).toEqual({ run: id, name: "Run 1", weightsHash: await weightsHash(weights(0)) });
+    runs[1]!.report(begun);
+    runs[1]!.report({ kind: "saved", step: 3 });
+    state().stopRun();
+    runs[1]!.finish({ ended: "stopped" });
+    await running;
+    await state().compareRun(run().id);
+    expect(asked("compare")[0]).toMatchObject({ before: weights(0), after: weights(1) });
+    // What is saved of it has its own weights.
+    void state().continueRun(run().id);
+    expect(runs[2]!.args).toMatchObject({ resume: true, start: undefined });
+  });
+
+  it("can be replayed as long as the other is here", async () => {
+    const { state, runs, run, id, running } = await second();
+    runs[1]!.finish();
+    await running;
+    const child = run().id;
+    void state().replayRun(child);
+    await vi.waitFor(() => expect(runs).toHaveLength(3));
+    expect(runs[2]!.args.start).toEqual(weights(0));
+    runs[2]!.finish();
+    await vi.waitFor(() => expect(run().status).toBe("finished"));
+    await state().forgetRun(id);
+    expect(state().training.from).toBeUndefined();
+    await state().replayRun(child);
+    expect(state().training.problem).toBe("Run 2 began with the weights of Run 1, which are no longer here: that run was deleted. Begin a new run."); // prettier-ignore
+    expect(runs).toHaveLength(3);
+  });
+
+  it("is not begun where a LAP that was taught is not to learn, nor with random weights", async () => {
+    const { state, runs, running } = await second();
+    runs[1]!.finish();
+    await running;
+    state().setTraining({ laps: ["lap2"] });
+    expect(mayTrain(state())).toEqual(["The weights of Run 1 include lap1, which is not to learn; let it learn too, or start from the network's own weights."]); // prettier-ignore
+    state().setTraining({ reset: "random" });
+    expect(mayTrain(state())).toEqual([]);
   });
 });

@@ -7,9 +7,11 @@ import { newRun, type RunPlan } from "./newRun";
 import type { RunLedger } from "./runLedger";
 import { type Look, runNews } from "./runNews";
 import { runSamples, withFiles } from "./runSamples";
+import { fromOf, startingRun, startingWeights } from "./startingRun";
 import { Stopwatch } from "./stopwatch";
 import { checkRunNetwork } from "./checkRunNetwork";
-import { mayTrain, trainConfig } from "./trainConfig";
+import { mayTrain } from "./mayTrain";
+import { trainConfig } from "./trainConfig";
 import { watchedPicture } from "./watchedPicture";
 import { weightsHash } from "./weightsHash";
 
@@ -99,7 +101,9 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
     set({ active: id, shown: id, look: undefined, problem: undefined });
     const news = runNews({ clock, curves: entry.curves, show: (change, look) => show(run, change, look) });
     try {
-      const answer = engine.run("train", { run: id, config: entry.config, samples, resume }, { onProgress: news.take });
+      const start = resume || !entry.from ? undefined : await startingWeights(entry, ledger);
+      const args = { run: id, config: entry.config, samples, start, resume };
+      const answer = engine.run("train", args, { onProgress: news.take });
       watch();
       const result = await answer;
       ledger.patch(id, news.end());
@@ -180,7 +184,7 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
       const problems = mayTrain(state);
       const config = trainConfig(state);
       if (problems.length > 0 || !config) return set({ problem: problems.join(" ") });
-      await begin({ config, ...runSamples(state, state.model.info!.card) });
+      await begin({ config, from: fromOf(startingRun(state)), ...runSamples(state, state.model.info!.card) });
     },
     pauseRun() {
       if (!under) return;
@@ -209,15 +213,19 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
       const entry = ledger.entryOf(id);
       const problem = busy();
       if (problem !== undefined) return set({ problem });
-      const { config, samples, train, heldOut, images } = entry;
+      const { config, from, samples, train, heldOut, images } = entry;
       try {
         // Before there is an entry of it.
         checkNetwork(entry);
         withFiles(entry, store.getState(), fileOf);
+        if (from) await startingWeights(entry, ledger);
       } catch (error) {
         return set({ problem: messageOf(error) });
       }
-      await begin({ config, samples, train, heldOut, images, name: `${entry.name}, again`, replayOf: id });
+      // Another run may have been started while its weights were looked for.
+      const since = busy();
+      if (since !== undefined) return set({ problem: since });
+      await begin({ config, from, samples, train, heldOut, images, name: `${entry.name}, again`, replayOf: id });
     },
     interrupt(reason) {
       if (!under) return;

@@ -1,7 +1,8 @@
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { fakeNetwork, fakeTraining } from "./fakeTraining";
-import { configProblems, mayTrain, trainConfig } from "./trainConfig";
+import { mayTrain } from "./mayTrain";
+import { configProblems, trainConfig } from "./trainConfig";
 
 beforeEach(() => {
   vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:1");

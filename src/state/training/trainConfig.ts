@@ -1,5 +1,4 @@
 import { defaultTrainConfig, type TrainConfig } from "../../base";
-import { dataProblems } from "../data/dataProblems";
 import { dataSamples } from "../data/dataSamples";
 import type { StudioState } from "../studioState";
 
@@ -54,25 +53,6 @@ function configOf(
     ),
     batch: Math.max(1, train > 0 ? Math.min(config.batch, train) : config.batch),
   };
-}
-
-/** Why no run can start now, in sentences that say what to do; none when one can. */
-export function mayTrain(state: StudioState): string[] {
-  const { info } = state.model;
-  const { runs, active } = state.training;
-  const problems: string[] = [];
-  const under = runs.find(({ id }) => id === active);
-  if (under) problems.push(`${under.name} is under way; stop it, or wait until it has ended.`);
-  if (info && "refused" in info.compilation) {
-    problems.push(`${info.card.title} cannot be trained here, because it is not compiled. ${info.compilation.refused}`);
-  } else if (info && state.model.status !== "ready") {
-    const what = state.model.status === "loading" ? "A network is being opened" : "The engine is starting again";
-    problems.push(`${what}; wait for it.`);
-  }
-  problems.push(...dataProblems(state));
-  const config = trainConfig(state);
-  if (config) problems.push(...configProblems(config));
-  return problems;
 }
 
 /** What is wrong with settings by themselves, in sentences. */

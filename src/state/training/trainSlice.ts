@@ -15,18 +15,20 @@ export function trainSlice(parts: () => Training): Slice<TrainSlice> {
         beside: [],
         active: undefined,
         inUse: undefined,
+        from: undefined,
         look: undefined,
         comparison: undefined,
         problem: undefined,
       },
       setTraining: (change) => patch({ changes: { ...get().training.changes, ...change } }),
       resetTraining(members) {
-        if (!members) return patch({ changes: {} });
+        if (!members) return patch({ changes: {}, from: undefined });
         const kept = Object.entries(get().training.changes).filter(
           ([name]) => !members.includes(name as keyof TrainConfig),
         );
         patch({ changes: Object.fromEntries(kept) });
       },
+      beginFrom: (run) => patch({ from: run }),
       startRun: () => parts().runner.startRun(),
       pauseRun: () => parts().runner.pauseRun(),
       resumeRun: () => parts().runner.resumeRun(),
@@ -41,11 +43,14 @@ export function trainSlice(parts: () => Training): Slice<TrainSlice> {
         void ledger.keep(id);
       },
       async forgetRun(id) {
-        const { active, inUse, comparison, shown, beside } = get().training;
+        const { active, inUse, from, comparison, shown, beside } = get().training;
         if (active === id) return patch({ problem: "The run is under way; stop it before it is forgotten." });
         if (comparison?.run === id) parts().comparer.stop();
         if (inUse === id) await get().useRun(undefined);
-        patch({ shown: shown === id ? undefined : shown, beside: beside.filter((other) => other !== id) });
+        patch({
+          ...{ shown: shown === id ? undefined : shown, from: from === id ? undefined : from },
+          beside: beside.filter((other) => other !== id),
+        });
         await parts().forget(id);
       },
       showRun: (id) => patch({ shown: id, beside: get().training.beside.filter((other) => other !== id) }),

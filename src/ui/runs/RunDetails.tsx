@@ -12,7 +12,7 @@ import { isOver } from "./statusWords";
 export function RunDetails({ run }: { run: RunEntry }) {
   const active = useStudio(({ training }) => training.active);
   const replay = useStudio((state) => state.replayRun);
-  const { config, model, images, backends, weightsHash } = run;
+  const { config, model, from, images, backends, weightsHash } = run;
   return (
     <details className="run-details">
       <summary>Details</summary>
@@ -33,6 +33,15 @@ export function RunDetails({ run }: { run: RunEntry }) {
             <span className="hash muted"> SHA-256 {model.hash}</span>
           </dd>
         </div>
+        {from && (
+          <div>
+            <dt>With weights of</dt>
+            <dd>
+              {from.name}
+              <span className="hash muted"> SHA-256 {from.weightsHash}</span>
+            </dd>
+          </div>
+        )}
         {weightsHash && (
           <div>
             <dt>Weights</dt>

@@ -3,13 +3,13 @@ import type { FormEvent } from "react";
 import { dataSamples } from "../../state";
 import { Panel } from "../parts/Panel";
 import { useStudio } from "../studio";
-import { Choice } from "./Choice";
 import { ConceptRatios } from "./ConceptRatios";
 import { LapChoice } from "./LapChoice";
 import { LossWeights } from "./LossWeights";
 import { MoreSettings } from "./MoreSettings";
 import { scrollToRun } from "./scrollToRun";
 import { NumberSetting } from "./Setting";
+import { StartChoice } from "./StartChoice";
 import { StartRun } from "./StartRun";
 import "./training.css";
 import { useTraining } from "./useTraining";
@@ -17,7 +17,7 @@ import { useTraining } from "./useTraining";
 /** What the next run is to do: what learns, what is asked of the maps, for how long. */
 export function TrainingPanel() {
   const training = useTraining();
-  const isChanged = useStudio((state) => Object.keys(state.training.changes).length > 0);
+  const isChanged = useStudio((state) => Object.keys(state.training.changes).length > 0 || !!state.training.from);
   const hasBoxes = useStudio((state) =>
     dataSamples(state).some(({ split, label }) => split === "train" && (label?.boxes.length ?? 0) > 0),
   );
@@ -29,7 +29,7 @@ export function TrainingPanel() {
       </Panel>
     );
   }
-  const { config, defaults, set, reset } = training;
+  const { reset } = training;
   return (
     <Panel
       title="Training"
@@ -53,17 +53,7 @@ export function TrainingPanel() {
         }}
       >
         <LapChoice training={training} />
-        <Choice
-          label="They start from"
-          value={config.reset ?? "present"}
-          usual={defaults.reset ?? "present"}
-          options={[
-            { value: "present", label: "their weights", hint: "refines the maps there are" },
-            { value: "random", label: "random weights", hint: "forgets them; learns maps from your pictures alone" },
-          ]}
-          onChange={(value) => set({ reset: value === "random" ? "random" : null })}
-          onReset={() => reset("reset")}
-        />
+        <StartChoice training={training} />
         <NumberSetting
           label="Epochs"
           {...training.number("epochs")}
