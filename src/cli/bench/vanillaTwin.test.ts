@@ -43,3 +43,16 @@ it("averages: what its last LAP sees is the mean of the features before it", asy
   expect(Math.max(...mean)).toBeGreaterThan(0);
   mean.forEach((value, channel) => expect(seen[channel]).toBeCloseTo(value, 5));
 });
+
+it("leaves out of the card what decided by concepts that are gone", async () => {
+  await tf.setBackend("cpu");
+  const files = await tinyFiles();
+  const card = JSON.parse(new TextDecoder().decode(files.get("card.json"))) as object;
+  const zeros = (count: number) => Buffer.alloc(count).toString("base64");
+  const sumMlp = { hiddenKernel: zeros(24), hiddenBias: zeros(16), outputKernel: zeros(16), outputBias: zeros(8) };
+  const mlp = { laps: { lap1: sumMlp, lap2: sumMlp }, n: 20, split: "training", seed: 1, trained: "On 20 images." };
+  files.set("card.json", new TextEncoder().encode(JSON.stringify({ ...card, vote: "mlp", mlp })));
+  expect((await openModel(filesOf(files))).card.vote).toBe("mlp");
+  const twin = await openModel(filesOf(vanillaTwin(files) as typeof files));
+  expect([twin.card.vote, twin.card.mlp]).toEqual([undefined, undefined]);
+});

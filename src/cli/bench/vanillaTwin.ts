@@ -72,6 +72,8 @@ export function vanillaTwin(files: NetworkFiles): NetworkFiles {
     name: `${card.name}, vanilla twin`,
     concepts: [{ name: "none" }],
     laps: [{ name, grid: [1, 1] }],
+    // What decided by the sums of concepts that are gone.
+    ...{ vote: undefined, mlp: undefined },
   };
   return new Map([
     ["model.json", encode(json)],
