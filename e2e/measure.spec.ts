@@ -11,8 +11,12 @@ const classOf = (i: number) => (i % 3 === 0 ? "smile" : "neutral");
 /** Pictures that are drawn, one file that is none, and the table that says what they show. */
 async function dataSet(): Promise<MadeFile[]> {
   const pictures = await Promise.all(Array.from({ length: COUNT }, (_, i) => png(`drawn ${i}.png`, i, 20 + i, 24)));
-  const rows = pictures.map(({ name }, i) => `${name},${classOf(i)}`);
-  const table = { name: "labels.csv", mimeType: "text/csv", buffer: Buffer.from(`file,class\n${rows.join("\n")}\n`) };
+  const rows = pictures.map(({ name }, i) => `${name},${classOf(i)},${i < 12 ? "north" : "south"}`);
+  const table = {
+    name: "labels.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`file,class,site\n${rows.join("\n")}\n`),
+  };
   return [...pictures, textAs("letter.png"), table];
 }
 
@@ -82,6 +86,30 @@ test("labelled pictures are measured: the numbers are right by counting, and the
   await page.getByRole("checkbox", { name: /^Include pictures/ }).check();
   const shown = readFileSync(await (await studio.download("Report (HTML)")).path(), "utf8");
   expect(shown.match(/<img src="data:image\/jpeg;base64,/g)).toHaveLength(2 * Math.min(30, COUNT - right));
+});
+
+test("groups of pictures stand beside each other, by what the table says of them", async ({ page, studio }) => {
+  await measured(studio);
+  const rows = csvParse(readFileSync(await (await studio.download("Pictures (CSV)")).path(), "utf8"));
+  const groups = page.getByRole("region", { name: "Groups of pictures" });
+  await expect(groups.getByRole("columnheader")).toContainText(["site", "Pictures", "Accuracy"]);
+  for (const [site, n] of [
+    ["north", 12],
+    ["south", 18],
+  ] as const) {
+    const own = rows.filter((row) => row["group site"] === site);
+    expect(own).toHaveLength(n);
+    const right = own.filter((row) => row["right"] === "1").length;
+    await expect(groups.getByRole("row", { name: new RegExp(`^${site} ${n}`) })).toContainText(`${((100 * right) / n).toFixed(1)} %`); // prettier-ignore
+  }
+  await groups.getByRole("button", { name: "north" }).click();
+  const list = page.getByRole("region", { name: "site: north" });
+  const decisions = list.getByRole("listbox", { name: "Decisions" }).getByRole("option");
+  await expect(decisions).toHaveCount(12);
+  await decisions.first().click();
+  await expect(list.getByRole("region", { name: "Decision" })).toContainText("sitenorth");
+  const html = readFileSync(await (await studio.download("Report (HTML)")).path(), "utf8");
+  expect(html).toContain("Groups by site");
 });
 
 test("another choice of pictures replaces the report", async ({ page, studio }) => {

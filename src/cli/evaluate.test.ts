@@ -61,6 +61,19 @@ it("counts what one counts by hand", async () => {
   });
 });
 
+it("counts groups of images by what else the table says of them", async () => {
+  const rows = Array.from({ length: 12 }, (_, i) => `${i}.png,${i % 2 ? "smile" : "neutral"},${i < 5 ? "north" : "south"},${i}`); // prettier-ignore
+  writeFileSync(at("sites.csv"), `file,class,site,patient\n${rows.join("\n")}\n`);
+  const { out } = await run("--backend", "cpu", "--labels", at("sites.csv"));
+  const { accuracy, groups } = JSON.parse(out) as Evaluation & { groups: (Evaluation & { name: string })[] };
+  expect(groups).toMatchObject([
+    { attribute: "site", name: "north", n: 5, sensitivity: { n: 2 }, specificity: { n: 3 } },
+    { attribute: "site", name: "south", n: 7, sensitivity: { n: 4 }, specificity: { n: 3 } },
+  ]);
+  const right = groups.map((group) => group.accuracy.value * group.n);
+  expect(right[0]! + right[1]!).toBeCloseTo(accuracy.value * 12, 12);
+});
+
 it("counts each LAP by every rule that it can decide by, also by what the card learnt before it was fine-tuned", async () => {
   const base64 = (array: Float32Array | Uint16Array) => Buffer.from(array.buffer).toString("base64");
   // Linear in the mean of "neutral": always the first class, and always the second.

@@ -3,6 +3,7 @@ import { createSession, modelFolder, sourcesOf } from "../engine/node";
 import { confusionTold } from "./confusionTold";
 import { decodeFile } from "./decodeFile";
 import { EVALUATE_USAGE, readEvaluateOptions } from "./evaluateOptions";
+import { groupsTold } from "./groupsTold";
 import { loadLabelled } from "./labels";
 import { progressLines } from "./progressLines";
 import { rulesTable } from "./rulesTable";
@@ -28,10 +29,11 @@ export async function evaluate(args: string[]): Promise<number> {
       throw new Problem(`No row${which} of ${options.labels} names a class; expected at least one to measure with.`);
     }
     const samples = files.map((file) => ({ ...trainSampleOf(file, card), path: file.path }));
-    const { evaluation, rules, confusion, topFive, macroAuc, roc, calibration } = await session.teacher.evaluate(
-      ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing, { keeps: false }),
-      { report: progressLines(say).counted("Measuring") },
-    );
+    const { evaluation, rules, confusion, topFive, macroAuc, roc, calibration, verdicts } =
+      await session.teacher.evaluate(
+        ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing, { keeps: false }),
+        { report: progressLines(say).counted("Measuring") },
+      );
     const caveat = mlpCaveat(card);
     if (options.table) {
       process.stdout.write(rulesTable(rules));
@@ -54,6 +56,7 @@ export async function evaluate(args: string[]): Promise<number> {
           ...{ positives: curve.positives, negatives: curve.negatives },
         })),
       expectedCalibrationError: calibration.expectedError,
+      groups: groupsTold(verdicts, new Map(files.map(({ id, label }) => [id, label!.attributes])), card.classes.length),
     };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return 0;

@@ -6,4 +6,7 @@ export { reportAt, type Operating } from "./reportAt";
 export { meanRecall } from "./meanRecall";
 export { ruleQualities } from "./ruleQualities";
 export { rocCurve } from "./rocCurve";
+export { groupings, type Grouping } from "./groupings";
+export type { Subgroup } from "./subgroups";
+export { subgroupQuality, type SubgroupQuality } from "./subgroupQuality";
 export { wilson } from "./wilson";

@@ -50,8 +50,12 @@ it("measures the labelled pictures of the scope", async () => {
   expect(state().measuring.now).toMatchObject({ status: "done", report, done: 2, total: 2, classes: ["no", "yes"] });
   expect(Object.values(state().measuring.now!.pictures).map(({ name }) => name)).toEqual(["w.png", "x.png"]);
   state().setScope("all");
+  const table = "file,class,site\nw.png,no,north\nx.png,yes,south\n";
+  await state().importData([new File([table], "labels.csv", { type: "text/csv" })]);
   await state().measure();
   expect(asked).toHaveLength(3);
+  const sites = Object.values(state().measuring.now!.pictures).map(({ attributes }) => attributes?.["site"]);
+  expect(sites).toEqual(["north", "south", undefined]);
 });
 
 it("shows the mistake that the network was surest of, unless the user looks at something else by now", async () => {

@@ -111,7 +111,7 @@ export function measureSlice(
         const chosen = measuredSamples(get(), measuring.scope);
         const own = measureWork(chosen, get(), card, fileOf);
         const names = [
-          ...chosen.map(({ id, image, name }) => [id, { image, name }]),
+          ...chosen.map(({ id, image, name, label }) => [id, { image, name, attributes: label?.attributes }]),
           ...own.unread.map(({ id }) => [id, { image: id, name: images.find((entry) => entry.id === id)?.name ?? id }]),
         ];
         const now: Measurement = {

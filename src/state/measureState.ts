@@ -30,8 +30,8 @@ export interface Measurement {
   running?: Pick<Evaluation, "n" | "accuracy"> | undefined;
   /** Of all pictures, or of `done` of them, a random part, where the measurement was stopped or failed. */
   report?: EvaluationReport | undefined;
-  /** Ids on the shelf and names, by the hashes that the report names pictures with. */
-  pictures: Record<string, { image: string; name: string }>;
+  /** Ids on the shelf, names, and what tables say of them by which they can be grouped; by the hashes that the report names pictures with. */
+  pictures: Record<string, { image: string; name: string; attributes?: Record<string, string> | undefined }>;
   /** Milliseconds since 1970, and seconds it took. */
   started: number;
   seconds: number;

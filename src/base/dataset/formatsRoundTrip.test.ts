@@ -36,3 +36,19 @@ describe.each(dataFormats)("$title", (format) => {
     }
   });
 });
+
+it.each(["csv", "folders"])("%s gives back what else a table said of images", async (name) => {
+  const format = dataFormats.find((one) => one.name === name)!;
+  const data = randomDataSet(1);
+  data.samples.forEach((sample, i) => {
+    const attributes = { sex: i % 2 ? "F" : "M", ...(i === 0 ? { "age, in years": "31.5" } : {}) };
+    if (sample.label) sample.label = { ...sample.label, attributes };
+  });
+  const { files, images } = await format.write(data, VOCABULARY);
+  const there = data.samples.map(({ width, height }, i) => ({ path: images[i]!, width, height }));
+  const { labels } = await readAnnotations(filesOf([...files]), there, VOCABULARY);
+  expect(data.samples.some(({ label }) => label)).toBe(true);
+  expect(there.map(({ path }) => labels.get(path)?.label?.attributes)).toEqual(
+    data.samples.map(({ label }) => label?.attributes),
+  );
+});

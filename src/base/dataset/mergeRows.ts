@@ -39,16 +39,30 @@ function mergeFile(rows: LabelRow[]): FileLabels {
       `Row ${stranger.row} (${rows[0]!.file}) has a box of ${stranger.box.concept}, which its concepts (${concepts!.join(", ")}) leave out; add it there, or remove the box.`,
     );
   }
+  const attributes = agreedAttributes(rows);
   return {
     label: {
       class: agreed(rows, "class", String),
       concepts: concepts && [...new Set(concepts)],
       boxes: boxed.map(({ box }) => box),
+      ...(attributes ? { attributes } : {}),
     },
     split: agreed(rows, "split", String),
     row: rows[0]!.row,
     boxRows: boxed.map(({ row }) => row),
   };
+}
+
+/** What all rows say that say anything of it: what differs from box to box is said of boxes, not of the image. */
+function agreedAttributes(rows: LabelRow[]): Record<string, string> | undefined {
+  const values = new Map<string, Set<string>>();
+  for (const { attributes } of rows) {
+    for (const [name, text] of Object.entries(attributes ?? {})) {
+      values.set(name, (values.get(name) ?? new Set()).add(text));
+    }
+  }
+  const agreed = [...values].flatMap(([name, texts]) => (texts.size === 1 ? [[name, [...texts][0]!] as const] : []));
+  return agreed.length > 0 ? Object.fromEntries(agreed) : undefined;
 }
 
 /** What the rows say, of which some may be silent. */

@@ -11,10 +11,26 @@ const read = async (text: string) => [...(await readLabels(text, card))];
 const label = async (text: string) => (await read(text))[0]![1].label;
 
 describe("reads", () => {
-  it("file, class and nothing else, whatever other columns there are", async () => {
+  it("file and class; what other columns say are attributes", async () => {
     await expect(read("file,label,yaw\r\na.png,smile,-0.1\r\nb.png,neutral,0.2\r\n\r\n")).resolves.toEqual([
-      ["a.png", { label: { class: "smile", concepts: undefined, boxes: [] }, split: undefined, row: 2, boxRows: [] }],
-      ["b.png", { label: { class: "neutral", concepts: undefined, boxes: [] }, split: undefined, row: 3, boxRows: [] }],
+      [
+        "a.png",
+        {
+          label: { class: "smile", concepts: undefined, boxes: [], attributes: { yaw: "-0.1" } },
+          split: undefined,
+          row: 2,
+          boxRows: [],
+        },
+      ],
+      [
+        "b.png",
+        {
+          label: { class: "neutral", concepts: undefined, boxes: [], attributes: { yaw: "0.2" } },
+          split: undefined,
+          row: 3,
+          boxRows: [],
+        },
+      ],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { Problem } from "../problem";
+import { attributeColumns, attributesIn } from "./attributeColumns";
 import type { Vocabulary } from "./formats/dataFormat";
 import { mergeRows, type FileLabels } from "./mergeRows";
 import { type Columns, type LeaveOut, readRow } from "./readRow";
@@ -21,9 +22,10 @@ const BOX = ["concept", "x", "y", "width", "height"] as const;
 /**
  * Labels of images from the text of a CSV file with a header row, separated by commas, semicolons or tabs.
  *
- * Columns, in any order and case, others are ignored: `file` (or filename, image, name, path); `class` (or label, target):
+ * Columns, in any order and case: `file` (or filename, image, name, path); `class` (or label, target):
  * a class of the network by its name or number from 0; if there, `split`: train, or validation, val, held-out, test;
  * `concepts`: names separated by ; or |, or a JSON list of them; `concept`, `x`, `y`, `width`, `height`: one box in pixels, several rows per file.
+ * Others are attributes of the images, see `attributeColumns`.
  *
  * @param leaveOut told of every class and concept that the network does not have; without it they are refused
  * @returns by file name, in the order of the table; folders are separated by /
@@ -45,10 +47,15 @@ export async function readLabels(
       `Row ${(wrong.row ?? 0) + 1} of the labels is no CSV: ${wrong.message}. Close every quotation mark that is opened.`,
     );
   }
-  const columns = findColumns(data[0] ?? []);
+  const known = new Set(Object.values(NAMES).flat());
+  const attributes = attributeColumns(data[0] ?? [], data.slice(1), known);
+  // Where what is left out is told, folders or the user may say the class.
+  const columns = findColumns(data[0] ?? [], leaveOut !== undefined && attributes.length > 0);
   const rows = data.slice(1).flatMap((cells, i) => {
     const empty = cells.every((cell) => cell.trim() === "");
-    return empty ? [] : [readRow(cells, i + 2, columns, vocabulary, leaveOut)];
+    return empty
+      ? []
+      : [{ ...readRow(cells, i + 2, columns, vocabulary, leaveOut), attributes: attributesIn(cells, attributes) }];
   });
   if (rows.length === 0) throw new Problem("The labels have no row below the header; expected one for every image.");
   const files = mergeRows(rows);
@@ -59,7 +66,7 @@ export async function readLabels(
 }
 
 /** @throws Problem when a column that is needed is not there */
-function findColumns(header: string[]): Columns {
+function findColumns(header: string[], isEnough: boolean): Columns {
   const titles = header.map((title) => title.trim().toLowerCase());
   const found: Columns = {};
   for (const [meaning, names] of Object.entries(NAMES)) {
@@ -82,7 +89,7 @@ function findColumns(header: string[]): Columns {
     if (found.concept !== undefined) found.concepts ??= found.concept;
     for (const name of BOX) delete found[name];
   }
-  if (found.class === undefined && found.concepts === undefined && !boxes) {
+  if (found.class === undefined && found.concepts === undefined && !boxes && !isEnough) {
     throw new Problem(
       `The labels have no column for the class: got ${got}; expected one of ${NAMES.class.slice(0, 3).join(", ")}.`,
     );

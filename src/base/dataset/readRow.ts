@@ -18,6 +18,7 @@ export interface LabelRow {
   split: Split | undefined;
   concepts: string[] | undefined;
   box: Box | undefined;
+  attributes?: Record<string, string> | undefined;
 }
 
 /** Told of a class or concept that the network does not have, where that is no reason to refuse the table. */

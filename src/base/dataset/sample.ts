@@ -14,6 +14,8 @@ export interface Label {
   /** Concepts that are in the image; undefined means those that speak for its class, and those that speak for none. */
   concepts?: string[] | undefined;
   boxes: Box[];
+  /** What else a table says, by its column ("sex": "F"): to measure groups of images by, never to train on. */
+  attributes?: Record<string, string> | undefined;
 }
 
 /** Held-out images are never trained on: they tell whether training helped. */

@@ -1,5 +1,6 @@
 import { duplicatesOf, type Split, splitOf } from "../../base";
 import type { DataSample } from "../dataState";
+import { isSilent } from "./facts";
 import type { ImageEntry, StudioState } from "../studioState";
 
 type Data = Pick<StudioState, "images" | "data">;
@@ -85,7 +86,7 @@ function remembering(): (state: Data) => DataSample[] {
     );
     return (samples = read.map(({ place, facts: { hash, width, height }, label }, i) => ({
       ...{ image: place.id, id: hash, name: place.path ?? place.name, width, height, split: split[i]! },
-      ...(label ? { label } : {}),
+      ...(label && !isSilent(label) ? { label } : {}),
     })));
   };
 }

@@ -18,7 +18,7 @@ export function withFacts<T extends Said>(data: T, facts: ReadonlyMap<string, Fa
   const labels = { ...data.labels };
   const decided = { ...data.decided };
   for (const [id, { label, side }] of facts) {
-    if (label && !isSilent(label)) labels[id] = label;
+    if (label && !isNone(label)) labels[id] = label;
     else delete labels[id];
     if (side) decided[id] = side;
     else delete decided[id];
@@ -32,9 +32,14 @@ export function sameFacts(a: Facts, b: Facts): boolean {
 }
 
 function plain(label: Label | undefined): unknown {
-  return label && !isSilent(label) ? [label.class, label.concepts, label.boxes] : null;
+  return label && !isNone(label) ? [label.class, label.concepts, label.boxes, label.attributes] : null;
 }
 
-function isSilent(label: Label): boolean {
+function isNone(label: Label): boolean {
+  return isSilent(label) && !label.attributes;
+}
+
+/** Whether nothing can be learnt or measured from a label: attributes alone are none. */
+export function isSilent(label: Label): boolean {
   return label.class === undefined && label.concepts === undefined && label.boxes.length === 0;
 }

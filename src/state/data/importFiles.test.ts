@@ -106,6 +106,33 @@ describe("annotation files", () => {
     expect(state().data.news!.text).toEqual(["2 pictures labelled (CSV table): no 1, yes 1."]);
   });
 
+  it("may say more of pictures, by which groups can be measured; labels that are set by hand keep it", async () => {
+    const { state, idOf } = await studio();
+    const table = file("labels.csv", "file,class,sex,patient\na.png,yes,F,7\nb.png,no,M,8\n");
+    await state().importData([file("a.png"), file("b.png"), table]);
+    expect(state().data.news!.text).toEqual([
+      "2 pictures were added, all of them labelled (CSV table): no 1, yes 1.",
+      "A table says more of 2 pictures: groups can be measured by sex.",
+    ]);
+    state().setClass(idOf("a.png"), "no");
+    expect(state().data.labels[idOf("a.png")]).toMatchObject({ class: "no", attributes: { sex: "F" } });
+    await state().importData([file("more.csv", "file,class,age\na.png,yes,31\n")]);
+    expect(state().data.labels[idOf("a.png")]).toMatchObject({ class: "yes", attributes: { sex: "F", age: "31" } });
+  });
+
+  it("of attributes alone label nothing, and are kept for when there is a label", async () => {
+    const { state, labels, idOf } = await studio();
+    await state().importData([file("set/yes/a.png"), file("set/no/b.png"), file("c.png"), file("sites.csv", "file,site\na.png,north\nb.png,south\nc.png,south\n")]); // prettier-ignore
+    expect(state().data.news!.text).toEqual([
+      "3 pictures were added, and 2 pictures labelled (CSV table, A folder per class): no 1, yes 1.",
+      "A table says more of 3 pictures: groups can be measured by site.",
+    ]);
+    expect(labels()).toEqual({ "set/yes/a.png": "yes", "set/no/b.png": "no", "c.png": undefined });
+    expect(dataSamples(state()).find(({ name }) => name === "c.png")!.label).toBeUndefined();
+    state().setClass(idOf("c.png"), "no");
+    expect(state().data.labels[idOf("c.png")]).toEqual({ class: "no", boxes: [], attributes: { site: "south" } });
+  });
+
   it("that nobody can read change nothing and are named", async () => {
     const { state, labels } = await studio();
     await state().importData([file("a.png"), file("notes.md", "# Notes")]);

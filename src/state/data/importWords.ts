@@ -1,5 +1,6 @@
 import type { Label, ReadAnnotations, Vocabulary } from "../../base";
 import type { News } from "../dataState";
+import { isSilent } from "./facts";
 import { some } from "./some";
 
 export interface Imported {
@@ -26,9 +27,10 @@ export function importWords({
   unread,
   read,
   vocabulary,
-  labels,
+  labels: all,
   sheets,
 }: Imported): News | undefined {
+  const labels = all.filter(isLabel);
   const done: string[] = [];
   const problems: string[] = [];
   if (added > 0 && labels.length === 0) done.push(`${pictures(added)} ${were(added)} added.`);
@@ -38,6 +40,7 @@ export function importWords({
     const which = whole ? "all of them" : `${added > 0 ? "and " : ""}${pictures(labels.length)}`;
     done.push(`${onShelf}${which} labelled${by(read)}: ${countsOf(labels, vocabulary)}.`);
   }
+  done.push(...groupWords(all));
   if (again > 0) done.push(`${pictures(again)} ${were(again)} on the shelf already, and not added a second time.`);
   if (failed > 0) {
     problems.push(
@@ -67,18 +70,31 @@ export function importWords({
 
 /** What labels there are of pictures that were on the shelf; nothing of none. */
 export function labelledWords(
-  labels: readonly (Label | undefined)[],
+  all: readonly (Label | undefined)[],
   read: ReadAnnotations,
   vocabulary: Vocabulary | undefined,
 ): string[] {
-  if (labels.length === 0) return [];
-  return [`${pictures(labels.length)} ${labels.length === 1 ? "is" : "are"} labelled${by(read)}: ${countsOf(labels, vocabulary)}.`]; // prettier-ignore
+  const labels = all.filter(isLabel);
+  if (labels.length === 0) return groupWords(all);
+  return [`${pictures(labels.length)} ${labels.length === 1 ? "is" : "are"} labelled${by(read)}: ${countsOf(labels, vocabulary)}.`, ...groupWords(all)]; // prettier-ignore
 }
 
 /** Names that the network does not have, the most frequent first; undefined where it has all. */
 export function unknownNames({ unknown }: ReadAnnotations): News["unknown"] {
   if (unknown.size === 0) return undefined;
   return [...unknown].sort((a, b) => b[1] - a[1]).map(([name, times]) => ({ name, times }));
+}
+
+/** What else a table says of pictures. */
+function groupWords(labels: readonly (Label | undefined)[]): string[] {
+  const said = labels.flatMap((label) => (label?.attributes ? [label.attributes] : []));
+  const names = [...new Set(said.flatMap((attributes) => Object.keys(attributes)))];
+  return names.length === 0 ? [] : [`A table says more of ${pictures(said.length)}: groups can be measured by ${some(names, 6)}.`]; // prettier-ignore
+}
+
+/** Whether more is said than attributes, or only a side. */
+function isLabel(label: Label | undefined): boolean {
+  return !label || !label.attributes || !isSilent(label);
 }
 
 function by({ formats }: ReadAnnotations): string {

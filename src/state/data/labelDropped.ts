@@ -1,5 +1,6 @@
 import {
   type DataImage,
+  type Label,
   messageOf,
   NothingUsable,
   readAnnotations,
@@ -107,9 +108,10 @@ async function vocabularyOf(store: WatchedStore): Promise<Vocabulary | undefined
 
 /** What a file says goes before what was said here; what it leaves open stays. */
 function imported(before: Facts, { label, split }: Annotated): Facts {
-  const { class: name, concepts, boxes } = before.label ?? { boxes: [] };
+  const { class: name, concepts, boxes, attributes } = before.label ?? { boxes: [] };
   return {
     label: {
+      ...withAttributes(attributes, label?.attributes),
       class: label?.class ?? name,
       concepts: label?.concepts ?? concepts,
       boxes: label && label.boxes.length > 0 ? label.boxes : boxes,
@@ -120,15 +122,21 @@ function imported(before: Facts, { label, split }: Annotated): Facts {
 
 /** What was said here goes before what a file says. */
 function filledIn(before: Facts, { label, split }: Annotated): Facts {
-  const { class: name, concepts, boxes } = before.label ?? { boxes: [] };
+  const { class: name, concepts, boxes, attributes } = before.label ?? { boxes: [] };
   const isThere = (box: (typeof boxes)[number]) =>
     boxes.some(({ x, y, width, height }) => box.x === x && box.y === y && box.width === width && box.height === height);
   return {
     label: {
+      ...withAttributes(label?.attributes, attributes),
       class: name ?? label?.class,
       concepts: concepts ?? label?.concepts,
       boxes: [...boxes, ...(label?.boxes ?? []).filter((box) => !isThere(box))],
     },
     side: before.side ?? split,
   };
+}
+
+/** Both, the later one before the earlier; nothing of two that say nothing. */
+function withAttributes(earlier: Label["attributes"], later: Label["attributes"]): Pick<Label, "attributes"> {
+  return earlier || later ? { attributes: { ...earlier, ...later } } : {};
 }

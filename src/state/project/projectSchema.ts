@@ -24,6 +24,7 @@ const label = z.object({
       ...{ width: z.number().positive(), height: z.number().positive() },
     }),
   ),
+  attributes: z.record(z.string(), z.string()).optional(),
 });
 
 /** Form only: what a value may be is checked when a run begins, and a run that was refused for one is kept as well. */

@@ -32,7 +32,7 @@ export function Matrix() {
       {entry && explanation && (
         <>
           <div
-            className="matrix-scroll"
+            className="matrix-scroll scrolls-right"
             tabIndex={isTable ? 0 : undefined}
             role="group"
             aria-label="Maps of the picture"

@@ -85,15 +85,13 @@ export function ClassPanel({ report, classes, onChoose }: ClassPanelProps) {
                 {[recall, precision].map((share, i) => (
                   <td key={i} className="number">
                     {share.n > 0 ? inPercent(share) : "–"}
-                    {share.n > 0 && <span className="muted small measure-under">{intervalText(share)}</span>}
+                    {share.n > 0 && <span className="muted measure-under">{intervalText(share)}</span>}
                   </td>
                 ))}
                 <td className="number">
                   {auc ? auc.value.toFixed(3) : "–"}
                   {auc && auc.value < 1 && (
-                    <span className="muted small measure-under">
-                      {auc.interval.map((end) => end.toFixed(3)).join(" – ")}
-                    </span>
+                    <span className="muted measure-under">{auc.interval.map((end) => end.toFixed(3)).join(" – ")}</span>
                   )}
                 </td>
                 <td>

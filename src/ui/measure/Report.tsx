@@ -10,6 +10,7 @@ import { LapPanel } from "./LapPanel";
 import { QualityTable } from "./QualityTable";
 import { reportOf } from "./reportOf";
 import { RocPanel } from "./RocPanel";
+import { SubgroupPanel } from "./SubgroupPanel";
 import type { Measured, OperatingChoice } from "./useMeasured";
 import { useNotices } from "./useNotices";
 import type { VerdictChoice } from "./verdictChoice";
@@ -51,6 +52,7 @@ export function Report({ measured, ...choosing }: { measured: Measured } & Opera
         <>
           <ConfusionPanel {...{ report, classes, choice }} onChoose={show} />
           {classes.length > 2 && <ClassPanel {...{ report, classes }} onChoose={show} />}
+          <SubgroupPanel measured={measured} onChoose={show} />
           <div className="measure-plots">
             <RocPanel {...{ report, classes }} {...choosing} />
             <CalibrationPanel calibration={report.calibration} />

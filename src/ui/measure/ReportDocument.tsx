@@ -19,6 +19,8 @@ import { type ReportFacts, researchWords } from "./reportFacts";
 import { reportOf } from "./reportOf";
 import { operatingPoint, thresholdText } from "./rocReading";
 import { RocPlot } from "./RocPlot";
+import { groupMetrics, groupsApart, measuredGroupings, measuredGroups } from "./measuredGroups";
+import { SubgroupTable } from "./SubgroupTable";
 import type { TableRow } from "./tableText";
 import { chosenVerdicts } from "./verdictChoice";
 
@@ -104,6 +106,23 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
               )}
             </section>
           )}
+          {measuredGroupings(measured).map((grouping) => {
+            const { attribute } = grouping;
+            const metrics = groupMetrics(measured);
+            const rows = measuredGroups(grouping, measured);
+            return (
+              <section key={attribute}>
+                <h2>Groups by {attribute}</h2>
+                {groupsApart(grouping, rows, metrics).map((sentence) => (
+                  <p key={sentence}>{sentence}</p>
+                ))}
+                <SubgroupTable
+                  {...{ attribute, rows, metrics }}
+                  positive={isBinary ? classes[operating.positive] : undefined}
+                />
+              </section>
+            );
+          })}
           <div className="plots">
             {shownCurves.map(({ class: label, curve }) => (
               <figure key={label}>

@@ -27,7 +27,9 @@ export function VerdictPanel({ measured, choice, onChoose }: VerdictPanelProps) 
         >
           <option value="mistakes">Most confident mistakes</option>
           <option value="all">All decisions</option>
-          {choice.kind === "cell" && <option value="cell">{choiceTitle(choice, classes)}</option>}
+          {choice.kind !== "mistakes" && choice.kind !== "all" && (
+            <option value={choice.kind}>{choiceTitle(choice, classes)}</option>
+          )}
         </select>
       }
     >

@@ -18,7 +18,7 @@ import type { Measured } from "./useMeasured";
 const MOST = 4;
 
 /** The selected picture with the map of what was decided, and who decided what. */
-export function VerdictPicture({ measured: { report, classes, laps } }: { measured: Measured }) {
+export function VerdictPicture({ measured: { report, classes, laps, pictures } }: { measured: Measured }) {
   const entry = useStudio(selectedEntry);
   const hash = useStudio(({ data }) => (entry ? data.known[entry.id]?.hash : undefined));
   const verdicts = useMemo(() => new Map(report.verdicts.map((verdict) => [verdict.id, verdict])), [report]);
@@ -46,6 +46,12 @@ export function VerdictPicture({ measured: { report, classes, laps } }: { measur
           <dt>True class</dt>
           <dd>{classes[truth]}</dd>
         </div>
+        {Object.entries(pictures[verdict.id]?.attributes ?? {}).map(([name, text]) => (
+          <div key={name}>
+            <dt className="measure-name">{name}</dt>
+            <dd className="measure-name">{text}</dd>
+          </div>
+        ))}
         <div>
           <dt>Decision</dt>
           <dd>

@@ -7,7 +7,7 @@ import type { Measured } from "./useMeasured";
 /** Of more classes than these the most probable ones stand in the rows. */
 const MOST_COLUMNS = 20;
 
-/** Every picture a row: its class, what was decided with which probabilities, and what each LAP alone decides. */
+/** Every picture a row: its class, what was decided with which probabilities, and what each LAP alone decides, and what a table says of it. */
 export function reportCsv({ report, classes, laps, pictures, operating }: Measured): string {
   const nameOf = (id: string) => spreadsheetText(pictures[id]?.name ?? id);
   const names = classes.map(spreadsheetText);
@@ -17,7 +17,11 @@ export function reportCsv({ report, classes, laps, pictures, operating }: Measur
   const likely = isFew
     ? classes.map((name) => `p ${name}`)
     : ["p true class", "place of true class", ...[1, 2, 3, 4, 5].flatMap((i) => [`class ${i}`, `p ${i}`])]; // prettier-ignore
-  const head = ["file", "sha256", "truth", decides, "right", ...likely, ...laps.map((name) => `vote ${name}`), "problem"]; // prettier-ignore
+  const attributes = [...new Set(report.verdicts.flatMap(({ id }) => Object.keys(pictures[id]?.attributes ?? {})))];
+  const head = [
+    ...["file", "sha256", "truth", decides, "right", ...likely, ...laps.map((name) => `vote ${name}`)],
+    ...[...attributes.map((name) => `group ${name}`), "problem"],
+  ];
   const measured = report.verdicts.map(({ id, truth, decided, probable, truthProbability, truthRank, votes }) => {
     const byClass = new Map(probable.map((one) => [one.class, one.probability]));
     return [
@@ -29,10 +33,11 @@ export function reportCsv({ report, classes, laps, pictures, operating }: Measur
             ...probable.flatMap((one) => [names[one.class]!, sixDigits(one.probability)]),
           ]),
       ...laps.map((_, i) => (votes[i] === undefined ? "" : names[votes[i]]!)),
+      ...attributes.map((name) => spreadsheetText(pictures[id]?.attributes?.[name] ?? "")),
       "",
     ];
   });
-  const blank = [...likely, ...laps].map(() => "");
+  const blank = [...likely, ...laps, ...attributes].map(() => "");
   const failed = report.failed.map(({ id, problem }) => [
     nameOf(id),
     pictures[id]?.image === id ? "" : id,

@@ -128,3 +128,25 @@ it("the JSON report has every number, and null for the infinite threshold", () =
 it("files are named for the data, the network and the day", () => {
   expect(reportStem(facts(fakeMeasured(), "a/b: c"))).toBe("a-b-c-t-2024-02-03");
 });
+
+it("what a table says of pictures is in every file, and hostile texts survive it", async () => {
+  const { pictures } = fakeMeasured();
+  for (const [i, text] of ["=1+1", "<script>", "<script>", "=1+1", "=1+1"].entries()) {
+    pictures[i] = { ...pictures[i]!, attributes: { "<b>site</b>": text, ...(i === 0 ? { truth: "x" } : {}) } };
+  }
+  const rows = csvParse(reportCsv(fakeMeasured({ pictures })));
+  expect(rows.map((row) => row["group <b>site</b>"])).toEqual(["'=1+1", "<script>", "<script>", "'=1+1", "'=1+1", ""]);
+  expect(rows[0]).toMatchObject({ truth: "no", "group truth": "x" });
+  expect(rows[5]!["problem"]).toBe("It is no <image>.");
+  const said = JSON.parse(reportJson(facts(fakeMeasured({ pictures })))) as Record<string, unknown>;
+  expect(said["groups"]).toMatchObject([
+    { attribute: "<b>site</b>", name: "<script>", n: 2 },
+    { attribute: "<b>site</b>", name: "=1+1", n: 3, metrics: [{ metric: "Accuracy", n: 3 }, {}, {}, {}, {}] },
+    { attribute: "truth", name: "x", n: 1 },
+    { attribute: "truth", name: "not said", n: 4 },
+  ]);
+  const page = await html({ pictures });
+  expect(page).toContain("Groups by &lt;b&gt;site&lt;/b&gt;");
+  expect(page).not.toMatch(/<script|<b>site/);
+  expect(await html()).not.toContain("Groups by");
+});

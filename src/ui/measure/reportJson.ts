@@ -1,5 +1,6 @@
 import { type ReportFacts, researchWords } from "./reportFacts";
 import { classSizes } from "./confusions";
+import { groupMetrics, measuredGroupings, measuredGroups } from "./measuredGroups";
 import { sixDigits } from "./reportCsv";
 
 /** The whole report for programs; shares in [0, 1], an infinite threshold as null. */
@@ -9,6 +10,7 @@ export function reportJson(facts: ReportFacts): string {
     measured;
   const sizes = classSizes(report.confusion);
   const { runName, ...ownNetwork } = network;
+  const metrics = groupMetrics(measured);
   const said = {
     format: "lap-studio-report/2",
     app: { name: "LAP Studio", version },
@@ -30,6 +32,12 @@ export function reportJson(facts: ReportFacts): string {
     confusion: report.confusion.map(({ truth, decided, count }) => ({ truth: classes[truth], decided: classes[decided], count })), // prettier-ignore
     byClass: report.classes.map((one) => ({ ...one, class: classes[one.class] })),
     macroAuc: report.macroAuc,
+    groups: measuredGroupings(measured).flatMap((grouping) =>
+      measuredGroups(grouping, measured).flatMap(
+        ({ name, ids, n, shares }) =>
+        ids ? [{ attribute: grouping.attribute, name, n, metrics: shares.flatMap((share, i) => (share ? [{ metric: metrics[i], ...share }] : [])) }] : [], // prettier-ignore
+      ),
+    ),
     roc: report.roc.map(({ class: label, curve }) => ({
       class: classes[label],
       ...curve,
@@ -44,6 +52,7 @@ export function reportJson(facts: ReportFacts): string {
       probable: probable.map((one) => [classes[one.class], Number(sixDigits(one.probability))]),
       ...{ truthProbability: Number(sixDigits(truthProbability)), truthRank },
       votes: votes.map((vote) => (vote === undefined ? null : classes[vote])),
+      attributes: pictures[id]?.attributes,
     })),
     failed: report.failed.map(({ id, problem }) => ({ file: pictures[id]?.name, sha256: id, problem })),
   };

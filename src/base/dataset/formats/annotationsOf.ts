@@ -28,6 +28,8 @@ export interface Finding {
   concepts?: string[] | undefined;
   split?: Split | undefined;
   boxes: FoundBox[];
+  /** What else is said of the image. */
+  attributes?: Record<string, string> | undefined;
   /** Whether boxes are given as shares of the image's sides; in pixels otherwise. */
   shares?: boolean;
 }
@@ -112,7 +114,9 @@ function said(
   if (members && (members.length > 0 || listed!.length === 0)) {
     label.concepts = [...new Set([...members, ...boxes.map(({ concept }) => concept)])];
   }
-  const isEmpty = label.class === undefined && !label.concepts && boxes.length === 0;
+  const attributes = findings.flatMap(({ attributes }) => (attributes ? [attributes] : [])).reverse();
+  if (attributes.length > 0) label.attributes = Object.assign({}, ...attributes) as Record<string, string>;
+  const isEmpty = label.class === undefined && !label.concepts && boxes.length === 0 && !label.attributes;
   const split = findings.find((finding) => finding.split)?.split ?? splitOfFolders(image.path);
   const withoutClass = told.length > 0 && told.every((name) => name === null);
   return { label: isEmpty ? undefined : label, split, ...(withoutClass ? { withoutClass } : {}) };

@@ -34,6 +34,7 @@ export async function readTable(file: DataFile, vocabulary: Vocabulary, notices:
     const findings = [...table].map(([name, { label, split, withoutClass }]) => ({
       ...{ file: name, split, concepts: label.concepts, class: withoutClass ? null : label.class },
       boxes: label.boxes.map(({ concept, ...box }) => ({ category: concept, ...box })),
+      attributes: label.attributes,
     }));
     return { findings, folder: folderOf(file.path) };
   } catch (error) {
@@ -49,14 +50,16 @@ const COLUMNS = ["file", "class", "split", "concepts", "concept", "x", "y", "wid
  * @param files what the rows call the images, in the order of the samples
  */
 export async function writeTable(samples: readonly Sample[], files: readonly string[]): Promise<string> {
+  const attributes = [...new Set(samples.flatMap(({ label }) => Object.keys(label?.attributes ?? {})))];
   const rows = samples.flatMap(({ label, split }, i) => {
     const boxes = label?.boxes ?? [];
     const facts = [files[i], label?.class ?? "", split, concepts(label?.concepts, boxes)];
     const cells = boxes.map(({ concept, x, y, width, height }) => [concept, x, y, width, height]);
-    return (cells.length > 0 ? cells : [["", "", "", "", ""]]).map((box) => [...facts, ...box]);
+    const others = attributes.map((name) => label?.attributes?.[name] ?? "");
+    return (cells.length > 0 ? cells : [["", "", "", "", ""]]).map((box) => [...facts, ...box, ...others]);
   });
   const { default: Papa } = await import("papaparse");
-  return `${Papa.unparse([COLUMNS, ...rows], { newline: "\n" })}\n`;
+  return `${Papa.unparse([[...COLUMNS, ...attributes], ...rows], { newline: "\n" })}\n`;
 }
 
 /** Names with ; between them where that can be read back. Boxes show that their concept is there. */

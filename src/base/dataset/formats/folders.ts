@@ -47,7 +47,9 @@ export const folders: DataFormat = {
     const inTable = samples.flatMap((sample, i) => {
       const { label } = sample;
       const told = label?.class !== undefined && classOf(images[i]!, vocabulary) === label.class;
-      return told && !label.concepts && label.boxes.length === 0 ? [] : [{ sample, path: images[i]! }];
+      return told && !label.concepts && label.boxes.length === 0 && !label.attributes
+        ? []
+        : [{ sample, path: images[i]! }];
     });
     const table = await writeTable(inTable.map(({ sample }) => sample), inTable.map(({ path }) => path)); // prettier-ignore
     return { files: new Map(inTable.length > 0 ? [[TABLE, table]] : []), images };

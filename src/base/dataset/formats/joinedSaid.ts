@@ -15,8 +15,10 @@ function labelOf({ label: mine, withoutClass }: SaidOfImage, { label: its }: Sai
   const name = mine?.class ?? (withoutClass ? undefined : its?.class);
   const boxes = mine && mine.boxes.length > 0 ? mine.boxes : (its?.boxes ?? []);
   const concepts = mine?.concepts ?? its?.concepts;
-  if (name === undefined && !concepts && boxes.length === 0) return undefined;
+  const attributes = (mine?.attributes ?? its?.attributes) ? { ...its?.attributes, ...mine?.attributes } : undefined;
+  if (name === undefined && !concepts && boxes.length === 0 && !attributes) return undefined;
   return {
+    ...(attributes ? { attributes } : {}),
     ...(name === undefined ? {} : { class: name }),
     // Boxes show that their concept is there.
     ...(concepts ? { concepts: [...new Set([...concepts, ...boxes.map(({ concept }) => concept)])] } : {}),
