@@ -3,10 +3,10 @@
 `python models/recipes/evaluate.py --data DIR --model models/NAME --vanilla RUN --card models/NAME/card.json`
 
 Intervals are 95 %: Wilson for shares of images, normal for means, and for balanced accuracy both recalls' Wilson
-intervals joined. A LAP alone decides as its task says (faces: the class head with the larger sum of probabilities;
-X-rays: any pixel above 0.5), and by what `votes.py` wrote into the card of the model's folder ("by MLP"): predictivity
-is its agreement with the labels, faithfulness that with the network. Without `--vanilla` the card keeps what it says of
-the twin.
+intervals joined; differences from a twin are on the same images, normal. A LAP alone decides as its task says (faces:
+the class head with the larger sum of probabilities; X-rays: any pixel above 0.5), and by what `votes.py` wrote into
+the card of the model's folder ("by MLP"): predictivity is its agreement with the labels, faithfulness that with the
+network. Without `--vanilla` the card keeps what it says of the twin.
 """
 
 import argparse

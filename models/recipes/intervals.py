@@ -36,6 +36,15 @@ def balanced_metric(name: str, hits: np.ndarray, labels: np.ndarray) -> dict:
     return metric(name, value, len(labels), value - math.sqrt(below), value + math.sqrt(above))
 
 
+def balanced_difference(name: str, ours: np.ndarray, theirs: np.ndarray, labels: np.ndarray) -> dict:
+    """Balanced accuracy of one network less that of another on the same images; normal interval of the paired hits."""
+    classes = np.unique(labels)
+    apart = [ours[labels == label].astype(float) - theirs[labels == label] for label in classes]
+    value = float(np.mean([own.mean() for own in apart]))
+    reach = 1.96 * math.sqrt(sum(own.var(ddof=1) / len(own) for own in apart)) / len(classes)
+    return metric(name, value, len(labels), value - reach, value + reach)
+
+
 def metric(name: str, value: float, n: int, low: float, high: float) -> dict:
     rounded = [round(float(v), 4) for v in (value, low, high)]
     return {"name": name, "value": rounded[0], "n": n, "interval": rounded[1:], "split": "validation"}

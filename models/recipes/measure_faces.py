@@ -31,7 +31,9 @@ def measure_faces(said: Outputs, images: Images, twin: Outputs | None) -> list[d
     smile, labels, decision = CLASSES.index("smile"), images.labels.numpy(), said.decision
     found = [share_metric("accuracy", decision == labels)]
     if twin:
-        found.append(share_metric("accuracy of the vanilla twin", twin.decision == labels))
+        ours, theirs = decision == labels, twin.decision == labels
+        found.append(share_metric("accuracy of the vanilla twin", theirs))
+        found.append(mean_metric("accuracy, difference from the vanilla twin", ours.astype(float) - theirs))
     for c, name in ((smile, "sensitivity (smile)"), (1 - smile, "specificity (neutral)")):
         found.append(share_metric(name, decision[labels == c] == c))
     for at, p in enumerate(said.maps, 1):

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from intervals import balanced_metric, mean_metric, metric, share_metric
+from intervals import balanced_difference, balanced_metric, mean_metric, metric, share_metric
 from measure_faces import coverage
 from outputs import Outputs, outputs
 from tasks import PNEUMONIA, Images
@@ -65,7 +65,18 @@ def measure_xrays(said: Outputs, images: Images, twin: Outputs | None) -> list[d
         boxes = [m for m in places(twin, images) if "in a box" in m["name"] or "IoU" in m["name"]] if twin.maps else []
         of_twin = decisions("", twin, images) + boxes
         found += [{**m, "name": f"{m['name']} of the {twin_name(twin)}"} for m in of_twin]
+        found += differences(said, images, twin)
     return found + laps_alone(said, images) + places(said, images)
+
+
+def differences(said: Outputs, images: Images, twin: Outputs) -> list[dict]:
+    labels, sources, found = images.labels.numpy(), np.array(images.sources), []
+    for source, people in SOURCES.items():
+        own = sources == source
+        ours, theirs = ((one.decision == labels)[own] for one in (said, twin))
+        name = f"balanced accuracy ({people}), difference from the {twin_name(twin)}"
+        found.append(balanced_difference(name, ours, theirs, labels[own]))
+    return found
 
 
 def laps_alone(said: Outputs, images: Images) -> list[dict]:

@@ -5,7 +5,7 @@ import torch
 
 from calibrate import at_specificity, equal_recalls
 from fidelity import overlap as fidelity
-from intervals import balanced_metric
+from intervals import balanced_difference, balanced_metric, mean_metric
 from measure_xrays import CHEST_BOX, area_metric, inside_greyed, measure_xrays, outside_greyed, overlap
 from outputs import Outputs
 from tasks import Images
@@ -31,6 +31,21 @@ class MeasureXRaysTest(unittest.TestCase):
         m = balanced_metric("b", np.array([True] * 9 + [False] + [True, False]), np.array([0] * 10 + [1] * 2))
         self.assertAlmostEqual(m["value"], 0.7)
         self.assertTrue(m["interval"][0] < 0.6 and 0.8 < m["interval"][1] < 1)
+
+    def test_difference_of_two_networks_on_the_same_images(self):
+        labels = np.array([0, 0, 0, 0, 1, 1])
+        ours, theirs = np.array([1, 1, 1, 0, 1, 0]) > 0, np.array([1, 0, 0, 0, 1, 1]) > 0
+        found = balanced_difference("d", ours, theirs, labels)
+        self.assertEqual((found["value"], found["n"]), (0.0, 6))
+        # Variances of (0, 1, 1, 0) and (0, -1): 1/3 and 1/2.
+        self.assertAlmostEqual(found["interval"][1], 1.96 * (1 / 12 + 1 / 4) ** 0.5 / 2, places=4)
+        self.assertEqual(balanced_difference("d", ours, ours, labels)["interval"], [0.0, 0.0])
+        # With as many of either class and the same spread it is nearly the interval of the mean.
+        rng = np.random.default_rng(3)
+        labels, (ours, theirs) = np.repeat([0, 1], 5000), rng.random((2, 10000)) < 0.9
+        found = balanced_difference("d", ours, theirs, labels)
+        plain = mean_metric("d", ours.astype(float) - theirs)
+        np.testing.assert_allclose(found["interval"], plain["interval"], atol=2e-4)
 
     def test_area_under_the_curve(self):
         self.assertEqual(area_metric("a", np.array([0.1, 0.4, 0.35, 0.8]), np.array([0, 0, 1, 1]))["value"], 0.75)
@@ -64,6 +79,7 @@ class MeasureXRaysTest(unittest.TestCase):
         of = {name: [m["name"] for m in measure_xrays(said, images, t)] for name, t in (("lap", said), ("bare", bare))}
         self.assertIn("integrated IoU with boxes at 0.5 of the twin without boxes", of["lap"])
         self.assertIn("balanced accuracy (adults) of the vanilla twin", of["bare"])
+        self.assertIn("balanced accuracy (adults), difference from the vanilla twin", of["bare"])
         self.assertFalse([name for name in of["bare"] if "IoU" in name and "twin" in name])
 
     def test_threshold_makes_the_recalls_equal(self):
