@@ -1,6 +1,14 @@
 export { browserKeep, type Keep } from "./browserKeep";
 export { dataProblems } from "./data/dataProblems";
-export { classCounts, type ClassCount, dataSamples, duplicates, duplicatesAcross, sideOf } from "./data/dataSamples";
+export {
+  classCounts,
+  type ClassCount,
+  dataSamples,
+  duplicates,
+  duplicatesAcross,
+  saidSamples,
+  sideOf,
+} from "./data/dataSamples";
 export type { DataSample, Keeping, Known, Mode, News } from "./dataState";
 export { measuredSamples } from "./measureWork";
 export { confidence } from "./worstMistake";

@@ -9,6 +9,14 @@ type Place = Pick<ImageEntry, "id" | "name" | "path">;
 /** The pictures whose hash and size are known, in the order of the shelf, with their sides; the same array while nothing of it changed. */
 export const dataSamples: (state: Data) => DataSample[] = remembering();
 
+/** The same with all that is said of them, to be kept: also attributes of pictures that have no label yet. */
+export function saidSamples(state: Data): DataSample[] {
+  return dataSamples(state).map((sample) => {
+    const label = state.data.labels[sample.image];
+    return label ? { ...sample, label } : sample;
+  });
+}
+
 /** A picture's side; undefined while it was not read. */
 export function sideOf(state: Data, image: string): Split | undefined {
   return sidesOf(dataSamples(state)).get(image);

@@ -4,7 +4,8 @@ import { EngineCrash } from "../../engine";
 import { fakeClock } from "../fakeClock";
 import { fakeEngine, type FakeEngine, modelInfo } from "../fakeEngine";
 import { createStudio } from "../studio";
-import { dataSamples } from "./dataSamples";
+import type { DataSample } from "../dataState";
+import { dataSamples, saidSamples } from "./dataSamples";
 
 /** A file in a folder; its content is its hash. */
 function file(path: string, content = path): File {
@@ -128,7 +129,9 @@ describe("annotation files", () => {
       "A table says more of 3 pictures: groups can be measured by site.",
     ]);
     expect(labels()).toEqual({ "set/yes/a.png": "yes", "set/no/b.png": "no", "c.png": undefined });
-    expect(dataSamples(state()).find(({ name }) => name === "c.png")!.label).toBeUndefined();
+    const labelOf = (samples: DataSample[]) => samples.find(({ name }) => name === "c.png")!.label;
+    expect(labelOf(dataSamples(state()))).toBeUndefined();
+    expect(labelOf(saidSamples(state()))).toEqual({ boxes: [], attributes: { site: "south" } });
     state().setClass(idOf("c.png"), "no");
     expect(state().data.labels[idOf("c.png")]).toEqual({ class: "no", boxes: [], attributes: { site: "south" } });
   });

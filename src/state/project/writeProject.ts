@@ -1,5 +1,5 @@
 import { type DataSet, dataFormats, messageOf, Problem, sha256 } from "../../base";
-import { dataSamples } from "../data/dataSamples";
+import { saidSamples } from "../data/dataSamples";
 import type { StudioState } from "../studioState";
 import type { RunLedger } from "../training/runLedger";
 import {
@@ -28,7 +28,7 @@ export async function writeProject(
 ): Promise<Files> {
   const { data, model, training } = state;
   if (data.unread > 0) throw new Problem(`${data.unread} pictures are still being read; wait a moment.`);
-  const samples = dataSamples(state);
+  const samples = saidSamples(state);
   const set: DataSet = { name: data.name, seed: data.seed, heldOut: data.heldOut, samples };
   const table = dataFormats.find(({ name }) => name === "csv")!;
   const written = await table.write(set, model.info?.card ?? { classes: [], concepts: [] });
