@@ -2,6 +2,7 @@ import { animatedGif, cmykJpeg, cutShort, empty, hugePng, jpeg, png, sixteenBitP
 import { expect, test } from "./studio";
 
 test("every broken file gets a sentence on its own card, and the good ones beside it are explained", async ({
+  page,
   studio,
 }) => {
   await studio.open();
@@ -27,6 +28,13 @@ test("every broken file gets a sentence on its own card, and the good ones besid
   for (const [name, sentence] of sentences) await expect(studio.card(name)).toContainText(sentence);
   await expect(studio.shelf.getByRole("status")).toHaveText("7 images, 5 could not be read");
   await studio.explained("good-1.png");
+
+  // The list of the data set has nothing torn in their places.
+  await page.getByRole("button", { name: "Teach", exact: true }).click();
+  const row = (name: string) => page.getByRole("listbox", { name: "Pictures" }).getByRole("option", { name });
+  await expect(row("good-1.png").locator("img")).toHaveCount(1);
+  await expect(row("letter.png")).toContainText("cannot be read");
+  await expect(row("letter.png").locator("img")).toHaveCount(0);
 });
 
 test("unusual files are read, and what was done to them is said", async ({ studio }) => {

@@ -6,6 +6,7 @@ import { sideOf, type ImageEntry } from "../../state";
 import { useConceptColour } from "../boxes/useConceptColour";
 import { ListRow, type RowPlace } from "../parts/ListRow";
 import { RowList } from "../parts/RowList";
+import { RowPicture } from "../parts/RowPicture";
 import { useStudio, useStudioStore } from "../studio";
 import { useTeachView } from "../teach/teachView";
 import { FilterSelect } from "./FilterSelect";
@@ -64,17 +65,7 @@ const PictureRow = memo(function PictureRow({ entry, isTwin, ...place }: Picture
     <ListRow
       place={place}
       title={entry.problem ? `${title}: ${entry.problem}` : title}
-      picture={
-        <img
-          src={entry.thumbnailUrl ?? entry.fileUrl}
-          alt=""
-          width={42}
-          height={42}
-          loading="lazy"
-          decoding="async"
-          onError={() => render(entry.id)}
-        />
-      }
+      picture={<RowPicture entry={entry} onError={() => render(entry.id)} />}
       name={entry.name}
       onChoose={() => select(entry.id)}
     >

@@ -1,6 +1,6 @@
 import type { DataFormat } from "../../base";
 import { messageOf, Problem } from "../../base";
-import { dataSamples, type StudioState } from "../../state";
+import { saidSamples, type StudioState } from "../../state";
 import { zipFiles, type ZipOptions } from "../runs/zipFiles";
 
 /**
@@ -14,7 +14,7 @@ export async function dataArchive(
   withPictures: boolean,
   { signal, onProgress }: ZipOptions = {},
 ): Promise<Blob> {
-  const samples = dataSamples(state);
+  const samples = saidSamples(state);
   const card = state.model.info?.card;
   if (!card) throw new Problem("No network is loaded, so classes and concepts have no names yet; wait for it.");
   if (samples.length === 0) throw new Problem("No picture has been read yet, so there is nothing to export.");

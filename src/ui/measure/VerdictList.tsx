@@ -5,6 +5,7 @@ import { confidence, type ImageEntry, type Measurement } from "../../state";
 import { percent } from "../parts/format";
 import { ListRow, type RowPlace } from "../parts/ListRow";
 import { RowList } from "../parts/RowList";
+import { RowPicture } from "../parts/RowPicture";
 import { useStudio, useStudioStore } from "../studio";
 
 interface VerdictListProps {
@@ -62,20 +63,7 @@ const VerdictRow = memo(function VerdictRow({ verdict, classes, name, entry, ...
     <ListRow
       place={place}
       title={name}
-      picture={
-        entry ? (
-          <img
-            src={entry.thumbnailUrl ?? entry.fileUrl}
-            alt=""
-            width={42}
-            height={42}
-            loading="lazy"
-            decoding="async"
-          />
-        ) : (
-          <span />
-        )
-      }
+      picture={<RowPicture entry={entry} />}
       name={name.replace(/^.*\//, "")}
       onChoose={() => entry && select(entry.id)}
     >
