@@ -43,6 +43,9 @@ export function UnknownNames({ unknown }: { unknown: NonNullable<News["unknown"]
           </select>
         </label>
       ))}
+      {unknown.length > MOST_NAMES && (
+        <p className="muted">And {unknown.length - MOST_NAMES} less frequent ones; rename those in your files.</p>
+      )}
       <button type="submit" disabled={isNone}>
         Label with these names
       </button>
