@@ -108,8 +108,13 @@ test("groups of pictures stand beside each other, by what the table says of them
   await expect(decisions).toHaveCount(12);
   await decisions.first().click();
   await expect(list.getByRole("region", { name: "Decision" })).toContainText("sitenorth");
-  const html = readFileSync(await (await studio.download("Report (HTML)")).path(), "utf8");
-  expect(html).toContain("Groups by site");
+
+  // The report as it is seen when it is opened, not only as it is written.
+  await page.setContent(readFileSync(await (await studio.download("Report (HTML)")).path(), "utf8"));
+  const section = page.getByRole("heading", { name: "Groups by site" }).locator("..");
+  await expect(section.getByRole("cell", { name: /^18/ }).getByText("smile 6")).toBeVisible();
+  await expect(section.getByText("Quality of the decisions by site")).toBeHidden();
+  await expect(page.getByText("95 % intervals: Wilson for shares")).toBeVisible();
 });
 
 test("another choice of pictures replaces the report", async ({ page, studio }) => {
