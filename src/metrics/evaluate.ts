@@ -1,5 +1,5 @@
 import type { Evaluation, Share, VoteRule } from "../base";
-import { meanRecall } from "./meanRecall";
+import { decisionQuality } from "./decisionQuality";
 import { wilson } from "./wilson";
 
 /** What is known of one image: its class, and what was decided and seen. Classes are indices. */
@@ -28,24 +28,10 @@ export interface Observation {
 export function evaluate(observations: readonly Observation[], classes: number): Evaluation {
   const share = (of: readonly Observation[], is: (one: Observation) => boolean): Share =>
     wilson(of.filter(is).length, of.length);
-  const right = ({ truth, decided }: Observation) => truth === decided;
-  const recall = (label: number) =>
-    classes === 2
-      ? share(
-          observations.filter(({ truth }) => truth === label),
-          right,
-        )
-      : undefined;
   const [first] = observations;
   return {
     n: observations.length,
-    accuracy: share(observations, right),
-    sensitivity: recall(1),
-    specificity: recall(0),
-    balancedAccuracy: meanRecall(
-      observations.map(({ truth }) => truth),
-      observations.map(({ decided }) => decided),
-    ),
+    ...decisionQuality(observations, classes === 2 ? 1 : undefined),
     laps: (first?.laps ?? []).map(({ layer, active }, l) => {
       const voting = observations.filter((one) => one.laps[l]!.vote !== undefined);
       const mean = (concept: string) =>

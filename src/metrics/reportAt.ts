@@ -1,8 +1,7 @@
 import type { EvaluationReport, Verdict } from "../base";
-import { meanRecall } from "./meanRecall";
 import { classQualities } from "./classQualities";
 import { confusionCells } from "./confusionCells";
-import { wilson } from "./wilson";
+import { decisionQuality } from "./decisionQuality";
 
 /** How a network of two classes decides. */
 export interface Operating {
@@ -23,23 +22,13 @@ export function reportAt(report: EvaluationReport, { positive, threshold }: Oper
       : report.verdicts.map((verdict) => ({ ...verdict, decided: decidedAt(verdict, positive, threshold) }));
   const truth = verdicts.map((verdict) => verdict.truth);
   const decided = verdicts.map((verdict) => verdict.decided);
-  const recall = (label: number) => {
-    const own = verdicts.filter((verdict) => verdict.truth === label);
-    return wilson(own.filter((verdict) => verdict.decided === label).length, own.length);
-  };
   const confusion = confusionCells(truth, decided);
   return {
     ...report,
     verdicts,
     confusion,
     classes: classQualities(confusion, report.roc),
-    evaluation: {
-      ...report.evaluation,
-      accuracy: wilson(verdicts.filter((one) => one.truth === one.decided).length, verdicts.length),
-      sensitivity: recall(positive),
-      specificity: recall(1 - positive),
-      balancedAccuracy: threshold === undefined ? report.evaluation.balancedAccuracy : meanRecall(truth, decided),
-    },
+    evaluation: { ...report.evaluation, ...decisionQuality(verdicts, positive) },
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Share, Verdict } from "../base";
-import { meanRecall } from "./meanRecall";
+import { decisionQuality } from "./decisionQuality";
 import { rocCurve } from "./rocCurve";
-import { wilson } from "./wilson";
 
 /** How good the decisions about some of the images are. */
 export interface SubgroupQuality {
@@ -21,15 +20,11 @@ export interface SubgroupQuality {
  * @param positive index of the class that is looked for; undefined for networks of more than two classes
  */
 export function subgroupQuality(verdicts: readonly Verdict[], positive: number | undefined): SubgroupQuality {
+  const { accuracy, balancedAccuracy, sensitivity, specificity } = decisionQuality(verdicts, positive);
   const truth = verdicts.map((one) => one.truth);
-  const decided = verdicts.map((one) => one.decided);
-  const recall = (label: number) => {
-    const own = verdicts.filter((one) => one.truth === label);
-    return own.length > 0 ? wilson(own.filter((one) => one.decided === label).length, own.length) : undefined;
-  };
   const quality: SubgroupQuality = {
-    accuracy: wilson(verdicts.filter((one) => one.truth === one.decided).length, verdicts.length),
-    balancedAccuracy: new Set(truth).size > 1 ? meanRecall(truth, decided) : undefined,
+    accuracy,
+    balancedAccuracy: new Set(truth).size > 1 ? balancedAccuracy : undefined,
   };
   if (positive === undefined) return quality;
   const scores = verdicts.map(({ probable }) => probable.find((one) => one.class === positive)!.probability);
@@ -40,8 +35,12 @@ export function subgroupQuality(verdicts: readonly Verdict[], positive: number |
   );
   return {
     ...quality,
-    sensitivity: recall(positive),
-    specificity: recall(1 - positive),
+    sensitivity: known(sensitivity),
+    specificity: known(specificity),
     auc: curve && { value: curve.auc, interval: curve.interval, n: curve.positives + curve.negatives },
   };
+}
+
+function known(share: Share | undefined): Share | undefined {
+  return share && share.n > 0 ? share : undefined;
 }
