@@ -30,6 +30,7 @@ export { messageOf, Problem } from "./problem";
 export { resize, toInput } from "./resize";
 export { resizeNearest } from "./resizeNearest";
 export type { Box, DataSet, Label, Sample, Split } from "./dataset/sample";
+export { attributeNames, isEmptyLabel, isSilent, joinedAttributes } from "./dataset/labelContent";
 export type {
   AreaRatios,
   Evaluation,

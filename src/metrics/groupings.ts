@@ -1,3 +1,4 @@
+import { attributeNames, type Label } from "../base";
 import { type Subgroup, subgroups } from "./subgroups";
 
 /** Groups of images by one attribute. */
@@ -11,9 +12,8 @@ export interface Grouping {
  *
  * @param images what is said of each, by id
  */
-export function groupings(images: ReadonlyMap<string, Readonly<Record<string, string>> | undefined>): Grouping[] {
-  const names = new Set([...images.values()].flatMap((said) => Object.keys(said ?? {})));
-  return [...names].flatMap((attribute) => {
+export function groupings(images: ReadonlyMap<string, Label["attributes"]>): Grouping[] {
+  return attributeNames([...images.values()]).flatMap((attribute) => {
     const groups = subgroups(new Map([...images].map(([id, said]) => [id, said?.[attribute]])));
     return groups.length > 1 ? [{ attribute, groups }] : [];
   });

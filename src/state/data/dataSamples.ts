@@ -1,6 +1,5 @@
-import { duplicatesOf, type Split, splitOf } from "../../base";
+import { duplicatesOf, isSilent, type Split, splitOf } from "../../base";
 import type { DataSample } from "../dataState";
-import { isSilent } from "./facts";
 import type { ImageEntry, StudioState } from "../studioState";
 
 type Data = Pick<StudioState, "images" | "data">;

@@ -1,4 +1,4 @@
-import type { Label, Split } from "../../base";
+import { isEmptyLabel, type Label, type Split } from "../../base";
 import type { DataSlice } from "../dataState";
 
 /** What the user says about one picture. */
@@ -18,7 +18,7 @@ export function withFacts<T extends Said>(data: T, facts: ReadonlyMap<string, Fa
   const labels = { ...data.labels };
   const decided = { ...data.decided };
   for (const [id, { label, side }] of facts) {
-    if (label && !isNone(label)) labels[id] = label;
+    if (label && !isEmptyLabel(label)) labels[id] = label;
     else delete labels[id];
     if (side) decided[id] = side;
     else delete decided[id];
@@ -32,14 +32,5 @@ export function sameFacts(a: Facts, b: Facts): boolean {
 }
 
 function plain(label: Label | undefined): unknown {
-  return label && !isNone(label) ? [label.class, label.concepts, label.boxes, label.attributes] : null;
-}
-
-function isNone(label: Label): boolean {
-  return isSilent(label) && !label.attributes;
-}
-
-/** Whether nothing can be learnt or measured from a label: attributes alone are none. */
-export function isSilent(label: Label): boolean {
-  return label.class === undefined && label.concepts === undefined && label.boxes.length === 0;
+  return label && !isEmptyLabel(label) ? [label.class, label.concepts, label.boxes, label.attributes] : null;
 }

@@ -1,6 +1,5 @@
-import type { Label, ReadAnnotations, Vocabulary } from "../../base";
+import { attributeNames, isSilent, type Label, type ReadAnnotations, type Vocabulary } from "../../base";
 import type { News } from "../dataState";
-import { isSilent } from "./facts";
 import { some } from "./some";
 
 export interface Imported {
@@ -88,7 +87,7 @@ export function unknownNames({ unknown }: ReadAnnotations): News["unknown"] {
 /** What else a table says of pictures. */
 function groupWords(labels: readonly (Label | undefined)[]): string[] {
   const said = labels.flatMap((label) => (label?.attributes ? [label.attributes] : []));
-  const names = [...new Set(said.flatMap((attributes) => Object.keys(attributes)))];
+  const names = attributeNames(said);
   return names.length === 0 ? [] : [`A table says more of ${pictures(said.length)}: groups can be measured by ${some(names, 6)}.`]; // prettier-ignore
 }
 

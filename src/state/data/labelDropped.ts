@@ -1,6 +1,6 @@
 import {
   type DataImage,
-  type Label,
+  joinedAttributes,
   messageOf,
   NothingUsable,
   readAnnotations,
@@ -111,7 +111,7 @@ function imported(before: Facts, { label, split }: Annotated): Facts {
   const { class: name, concepts, boxes, attributes } = before.label ?? { boxes: [] };
   return {
     label: {
-      ...withAttributes(attributes, label?.attributes),
+      ...joinedAttributes(attributes, label?.attributes),
       class: label?.class ?? name,
       concepts: label?.concepts ?? concepts,
       boxes: label && label.boxes.length > 0 ? label.boxes : boxes,
@@ -127,16 +127,11 @@ function filledIn(before: Facts, { label, split }: Annotated): Facts {
     boxes.some(({ x, y, width, height }) => box.x === x && box.y === y && box.width === width && box.height === height);
   return {
     label: {
-      ...withAttributes(label?.attributes, attributes),
+      ...joinedAttributes(label?.attributes, attributes),
       class: name ?? label?.class,
       concepts: concepts ?? label?.concepts,
       boxes: [...boxes, ...(label?.boxes ?? []).filter((box) => !isThere(box))],
     },
     side: before.side ?? split,
   };
-}
-
-/** Both, the later one before the earlier; nothing of two that say nothing. */
-function withAttributes(earlier: Label["attributes"], later: Label["attributes"]): Pick<Label, "attributes"> {
-  return earlier || later ? { attributes: { ...earlier, ...later } } : {};
 }

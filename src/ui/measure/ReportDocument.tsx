@@ -44,6 +44,7 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
   const mistakes = chosenVerdicts(report.verdicts, { kind: "mistakes" });
   const title = `${data}: ${reportOf(measured)}`;
   const isBinary = classes.length === 2;
+  const metrics = groupMetrics(measured);
   const shownCurves = isBinary
     ? roc.filter(({ class: label }) => label === operating.positive)
     : roc.slice(0, roc.length <= MOST_CURVES ? MOST_CURVES : 0);
@@ -108,7 +109,6 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
           )}
           {measuredGroupings(measured).map((grouping) => {
             const { attribute } = grouping;
-            const metrics = groupMetrics(measured);
             const rows = measuredGroups(grouping, measured);
             return (
               <section key={attribute}>

@@ -1,5 +1,6 @@
 import { csvFormatRows } from "d3";
 
+import { attributeNames } from "../../base";
 import { spreadsheetText } from "../export/spreadsheetText";
 import { thresholdText } from "./rocReading";
 import type { Measured } from "./useMeasured";
@@ -7,7 +8,7 @@ import type { Measured } from "./useMeasured";
 /** Of more classes than these the most probable ones stand in the rows. */
 const MOST_COLUMNS = 20;
 
-/** Every picture a row: its class, what was decided with which probabilities, and what each LAP alone decides, and what a table says of it. */
+/** Every picture a row: its class, what was decided with which probabilities, what each LAP alone decides, and what a table says of it. */
 export function reportCsv({ report, classes, laps, pictures, operating }: Measured): string {
   const nameOf = (id: string) => spreadsheetText(pictures[id]?.name ?? id);
   const names = classes.map(spreadsheetText);
@@ -17,7 +18,7 @@ export function reportCsv({ report, classes, laps, pictures, operating }: Measur
   const likely = isFew
     ? classes.map((name) => `p ${name}`)
     : ["p true class", "place of true class", ...[1, 2, 3, 4, 5].flatMap((i) => [`class ${i}`, `p ${i}`])]; // prettier-ignore
-  const attributes = [...new Set(report.verdicts.flatMap(({ id }) => Object.keys(pictures[id]?.attributes ?? {})))];
+  const attributes = attributeNames(report.verdicts.map(({ id }) => pictures[id]?.attributes));
   const head = [
     ...["file", "sha256", "truth", decides, "right", ...likely, ...laps.map((name) => `vote ${name}`)],
     ...[...attributes.map((name) => `group ${name}`), "problem"],

@@ -3,6 +3,7 @@ import { splitOfFolders } from "../readSplit";
 import { sameName } from "../sameName";
 import type { Box, Label, Split } from "../sample";
 import { checkBox } from "../trainSampleOf";
+import { isEmptyLabel, joinedAttributes } from "../labelContent";
 import type { Annotations, DataImage, SaidOfImage, Vocabulary } from "./dataFormat";
 import { type MatchOptions, matchPaths } from "./matchPaths";
 import { Notices } from "./notices";
@@ -114,12 +115,10 @@ function said(
   if (members && (members.length > 0 || listed!.length === 0)) {
     label.concepts = [...new Set([...members, ...boxes.map(({ concept }) => concept)])];
   }
-  const attributes = findings.flatMap(({ attributes }) => (attributes ? [attributes] : [])).reverse();
-  if (attributes.length > 0) label.attributes = Object.assign({}, ...attributes) as Record<string, string>;
-  const isEmpty = label.class === undefined && !label.concepts && boxes.length === 0 && !label.attributes;
+  for (const { attributes } of findings) Object.assign(label, joinedAttributes(attributes, label.attributes));
   const split = findings.find((finding) => finding.split)?.split ?? splitOfFolders(image.path);
   const withoutClass = told.length > 0 && told.every((name) => name === null);
-  return { label: isEmpty ? undefined : label, split, ...(withoutClass ? { withoutClass } : {}) };
+  return { label: isEmptyLabel(label) ? undefined : label, split, ...(withoutClass ? { withoutClass } : {}) };
 }
 
 function classOf(told: (string | null)[], image: DataImage, notices: Notices): string | undefined {

@@ -1,4 +1,5 @@
 import { messageOf, Problem } from "../../problem";
+import { attributeNames } from "../labelContent";
 import { readLabels } from "../readLabels";
 import type { Sample } from "../sample";
 import { annotationsOf, type Source } from "./annotationsOf";
@@ -50,7 +51,7 @@ const COLUMNS = ["file", "class", "split", "concepts", "concept", "x", "y", "wid
  * @param files what the rows call the images, in the order of the samples
  */
 export async function writeTable(samples: readonly Sample[], files: readonly string[]): Promise<string> {
-  const attributes = [...new Set(samples.flatMap(({ label }) => Object.keys(label?.attributes ?? {})))];
+  const attributes = attributeNames(samples.map(({ label }) => label?.attributes));
   const rows = samples.flatMap(({ label, split }, i) => {
     const boxes = label?.boxes ?? [];
     const facts = [files[i], label?.class ?? "", split, concepts(label?.concepts, boxes)];

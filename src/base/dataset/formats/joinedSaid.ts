@@ -1,3 +1,4 @@
+import { isEmptyLabel, joinedAttributes } from "../labelContent";
 import type { Label } from "../sample";
 import type { Annotations, SaidOfImage } from "./dataFormat";
 
@@ -15,13 +16,12 @@ function labelOf({ label: mine, withoutClass }: SaidOfImage, { label: its }: Sai
   const name = mine?.class ?? (withoutClass ? undefined : its?.class);
   const boxes = mine && mine.boxes.length > 0 ? mine.boxes : (its?.boxes ?? []);
   const concepts = mine?.concepts ?? its?.concepts;
-  const attributes = (mine?.attributes ?? its?.attributes) ? { ...its?.attributes, ...mine?.attributes } : undefined;
-  if (name === undefined && !concepts && boxes.length === 0 && !attributes) return undefined;
-  return {
-    ...(attributes ? { attributes } : {}),
+  const label: Label = {
+    ...joinedAttributes(its?.attributes, mine?.attributes),
     ...(name === undefined ? {} : { class: name }),
     // Boxes show that their concept is there.
     ...(concepts ? { concepts: [...new Set([...concepts, ...boxes.map(({ concept }) => concept)])] } : {}),
     boxes,
   };
+  return isEmptyLabel(label) ? undefined : label;
 }
