@@ -3,7 +3,7 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 
 import { png } from "./madeImages";
 import { drop, expect, type Studio, Studio as StudioPage, test } from "./studio";
-import { openWithTinyNetwork } from "./tinyNetwork";
+import { openWithTinyNetwork, tinyNetwork } from "./tinyNetwork";
 
 const zipType = "application/zip";
 const samples = ["astronaut-face", "astronaut", "camera", "chelsea", "coffee", "rocket"];
@@ -86,6 +86,43 @@ test("a run is compared with the original, taken back, taken home, and opened ag
   await expect(figures(studio)).toHaveText(tuned);
   await network.click();
   await expect(page.getByRole("dialog")).toContainText(/Fine-tuning.*Begun with\s*tiny/s);
+});
+
+test("a network of one's own is kept: a reload opens it, others can be opened in its place, and it can be forgotten", async ({
+  page,
+  studio,
+}) => {
+  await openWithTinyNetwork(studio, "cpu");
+  await expect(page).toHaveURL(/model=kept:/);
+  const before = page.url();
+  await studio.add(await tinyNetwork(2));
+  await expect(page).not.toHaveURL(before);
+  const title = page.getByRole("banner").getByRole("button", { name: "Tiny" });
+  const dialog = page.getByRole("dialog").first();
+  const hash = dialog.locator("dd.hash");
+  await page.reload();
+  await expect(title).toBeVisible();
+  await title.click();
+  const second = await hash.innerText();
+  expect(page.url()).toContain(`model=kept:${second}`);
+  await dialog.getByText("Open another network").click();
+  const own = dialog.getByRole("region", { name: "Your own networks" });
+  await expect(own.getByRole("listitem")).toHaveCount(2);
+  await expect(own.getByRole("listitem").first()).toContainText(`${second.slice(0, 8)} · kept in this browser`);
+  await expect(own.getByRole("button", { name: "Forget Tiny" })).toHaveCount(1);
+
+  await own.getByRole("button", { name: "Open Tiny" }).click();
+  await expect(page).not.toHaveURL(new RegExp(second));
+  await title.click();
+  await dialog.getByText("Open another network").click();
+  await expect(own.getByRole("listitem").first().getByRole("button", { name: "Open Tiny" })).toBeEnabled();
+  await own.getByRole("button", { name: "Forget Tiny" }).click();
+  await page.getByRole("dialog", { name: "Forget Tiny?" }).getByRole("button", { name: "Forget it" }).click();
+  await expect(own.getByRole("listitem")).toHaveCount(1);
+  await studio.open(`?backend=cpu&model=kept:${second}`);
+  await expect(page.getByRole("alert")).toContainText(
+    `This browser keeps no network with the hash ${second.slice(0, 12)}`,
+  );
 });
 
 test("a project opens in another browser, where a replay gives the same numbers", async ({ browser, studio }) => {

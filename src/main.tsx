@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import type { BackendName } from "./base";
 import { createEngine } from "./engine";
 import { browserKeep, createStudio } from "./state";
-import { addressOfNetwork } from "./ui/addressOfNetwork";
+import { addressOfNetwork, networkOfAddress } from "./ui/addressOfNetwork";
 import { App } from "./ui/App";
 import { fetchSoon } from "./ui/parts/soon";
 import { StudioProvider } from "./ui/studio";
@@ -17,7 +17,7 @@ const first = new URL("models/smile-resnet18", document.baseURI).href;
 
 const studio = createStudio(createEngine(), {
   backend,
-  source: { url: new URL(asked.get("model") ?? first, document.baseURI).href },
+  source: networkOfAddress(location.href, first),
   models: new URL("models", document.baseURI).href,
   storage: () => localStorage,
   visit: () => sessionStorage,
@@ -26,7 +26,9 @@ const studio = createStudio(createEngine(), {
 studio.subscribe(({ model }, before) => {
   const isNews = before.model.status !== "ready" || before.model.source !== model.source;
   if (model.status !== "ready" || !isNews) return;
-  const network = "url" in model.source ? model.source.url : undefined;
+  const { source, info } = model;
+  const kept = info?.isKept ? { kept: info.hash } : undefined;
+  const network = "url" in source ? source : kept;
   history.replaceState(history.state, "", addressOfNetwork(location.href, network, first));
 });
 void studio.getState().open();

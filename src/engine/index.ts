@@ -1,5 +1,5 @@
 export { createEngine } from "./client";
-export type { LibraryEntry } from "../models";
+export type { LibraryEntry, OwnNetwork } from "../models";
 export { EngineCrash } from "./engineCrash";
 export { withoutTags } from "./withoutTags";
 export type {

@@ -19,11 +19,11 @@ import type {
   VoiWindow,
 } from "../base";
 import type { ReportedObservation } from "../metrics";
-import type { LibraryEntry } from "../models";
+import type { LibraryEntry, OwnNetwork } from "../models";
 import type { EngineCrash } from "./engineCrash";
 
-/** Where a network's files are: a folder on the server, or files the user dropped. */
-export type ModelSource = { url: string } | { files: File[] };
+/** Where a network's files are: a folder on the server, files the user dropped, or by its hash a network dropped before. */
+export type ModelSource = { url: string } | { files: File[] } | { kept: string };
 
 /** What the page may know of the loaded network; the network itself never leaves the engine. */
 export interface ModelInfo {
@@ -34,6 +34,8 @@ export interface ModelInfo {
   bytes: number;
   parameters: number;
   compilation: Compilation;
+  /** Of the user's own networks: whether this browser keeps its files. */
+  isKept?: boolean | undefined;
 }
 
 /** How a network runs: as a plan, or the sentence why TF.js runs it layer by layer. */
@@ -55,6 +57,10 @@ export interface Jobs {
   library: { args: { base: string }; progress: never; result: LibraryEntry[] };
   /** Forgets the kept files of one network, or of all. */
   clearLibrary: { args: { base: string; folder?: string | undefined }; progress: never; result: void };
+  /** The networks that the user opened from files and that this browser keeps, the newest first. */
+  ownNetworks: { args: Record<string, never>; progress: never; result: OwnNetwork[] };
+  /** Forgets one of them. */
+  forgetOwn: { args: { hash: string }; progress: never; result: void };
   /** Loads a network and replaces the present one; bytes are reported as they arrive. */
   load: { args: { source: ModelSource }; progress: { loaded: number; total: number }; result: ModelInfo };
   /** Decodes an image file, runs the network once and returns every map; of many concepts, those that were chosen. */

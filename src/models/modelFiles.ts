@@ -112,6 +112,20 @@ export function filesIn(folder: string, readFile: (path: string) => Promise<Uint
   };
 }
 
+/** The same files; `read` has, by name, everything that was read of them. */
+export function notedFiles(files: ModelFiles): { files: ModelFiles; read: Map<string, Uint8Array<ArrayBuffer>> } {
+  const read = new Map<string, Uint8Array<ArrayBuffer>>();
+  const noted: ModelFiles = {
+    place: files.place,
+    async read(name, options) {
+      const bytes = await files.read(name, options);
+      read.set(name, bytes);
+      return bytes;
+    },
+  };
+  return { files: noted, read };
+}
+
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -49,6 +49,8 @@ export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
     compare: () => Promise.reject(new Error("This engine cannot compare.")),
     library: async () => [],
     clearLibrary: async () => undefined,
+    ownNetworks: async () => [],
+    forgetOwn: async () => undefined,
     render: () => Promise.reject(new Error("This engine cannot render.")),
     ...own,
   };

@@ -14,9 +14,9 @@ it("lists the networks that ship, opens one, and forgets its download", async ()
     clearLibrary: async () => void (kept = 0),
   });
   const { state } = await fakeStudio(engine, until);
-  expect(state().library).toEqual({ status: "unread", entries: [] });
+  expect(state().library).toEqual({ status: "unread", entries: [], own: [] });
   await state().readLibrary();
-  expect(state().library).toEqual({ status: "read", entries: [net], problem: undefined });
+  expect(state().library).toEqual({ status: "read", entries: [net], own: [], problem: undefined });
   await state().openShipped("xray");
   expect(engine.calls).toContainEqual(["load", { source: { url: "models/xray" } }]);
   await state().clearKept("xray");
@@ -24,9 +24,25 @@ it("lists the networks that ship, opens one, and forgets its download", async ()
   expect(state().library.entries[0]!.keptBytes).toBe(0);
 });
 
-it("says why there is no list", async () => {
-  const engine = fakeEngine({ library: () => Promise.reject(new Problem("models has no index.json.")) });
+it("opens a network of the user's own again, and forgets it", async () => {
+  let own = [{ hash: "aa11", title: "Mine", description: "", bytes: 3 }];
+  const forgetOwn = async ({ hash }: { hash: string }) => void (own = own.filter((network) => network.hash !== hash));
+  const engine = fakeEngine({ ownNetworks: async () => own, forgetOwn });
   const { state } = await fakeStudio(engine, until);
   await state().readLibrary();
+  expect(state().library.own).toEqual(own);
+  await state().openOwn("aa11");
+  expect(engine.calls).toContainEqual(["load", { source: { kept: "aa11" } }]);
+  expect(state().model.source).toEqual({ kept: "aa11" });
+  await state().forgetOwn("aa11");
+  expect(state().library.own).toEqual([]);
+});
+
+it("says why there is no list, and still lists the user's own", async () => {
+  const own = [{ hash: "aa11", title: "Mine", description: "", bytes: 3 }];
+  const library = () => Promise.reject(new Problem("models has no index.json."));
+  const { state } = await fakeStudio(fakeEngine({ library, ownNetworks: async () => own }), until);
+  await state().readLibrary();
+  expect(state().library.own).toEqual(own);
   expect(state().library).toMatchObject({ status: "failed", problem: "models has no index.json." });
 });

@@ -1,20 +1,23 @@
 import { expect, it } from "vitest";
 
-import { addressOfNetwork } from "./addressOfNetwork";
+import { addressOfNetwork, networkOfAddress } from "./addressOfNetwork";
 
-const first = "https://lap.example/app/models/smile";
+const page = "https://lap.example/app/";
+const first = `${page}models/smile`;
 
 it.each([
-  ["", "https://lap.example/app/models/chest", "?model=models/chest"],
-  ["?backend=wasm&model=models/chest#top", first, "?backend=wasm#top"],
-  ["?model=models/chest&backend=cpu", "https://lap.example/app/models/a b", "?backend=cpu&model=models/a%20b"],
-  ["?model=models/chest", undefined, "?model=models/chest"], // the user's own files
-  ["", "https://else.example/net", "?model=https%3A//else.example/net"],
-])("of the page “%s” with %s is “%s”", (search, network, wanted) => {
-  const address = addressOfNetwork(`https://lap.example/app/${search}`, network, first);
-  expect(address).toBe(`https://lap.example/app/${wanted}`);
-  const named = new URL(address).searchParams.get("model");
-  if (network !== undefined && network !== first) {
-    expect(new URL(named!, "https://lap.example/app/").href).toBe(new URL(network).href);
-  }
+  ["", { url: `${page}models/chest` }, "?model=models/chest"],
+  ["?backend=wasm&model=models/chest#top", { url: first }, "?backend=wasm#top"],
+  ["?model=models/chest&backend=cpu", { url: `${page}models/a b` }, "?backend=cpu&model=models/a%20b"],
+  ["", { url: "https://else.example/net" }, "?model=https%3A//else.example/net"],
+  ["?backend=cpu", { kept: "0af3" }, "?backend=cpu&model=kept:0af3"],
+])("of the page “%s” with %o is “%s”, and leads back", (search, network, wanted) => {
+  const address = addressOfNetwork(page + search, network, first);
+  expect(address).toBe(page + wanted);
+  const found = networkOfAddress(address, first);
+  expect(found).toEqual("url" in network ? { url: new URL(network.url).href } : network);
+});
+
+it("stays as it is for files that the browser does not keep", () => {
+  expect(addressOfNetwork(`${page}?model=models/chest`, undefined, first)).toBe(`${page}?model=models/chest`);
 });

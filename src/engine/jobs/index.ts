@@ -5,6 +5,7 @@ import { evaluate } from "./evaluate";
 import { explain } from "./explain";
 import { exportModel } from "./exportModel";
 import { forgetFeatures } from "./forgetFeatures";
+import { forgetOwn } from "./forgetOwn";
 import { forgetRun } from "./forgetRun";
 import { inspect } from "./inspect";
 import { integrate } from "./integrate";
@@ -13,6 +14,7 @@ import { library } from "./library";
 import { load } from "./load";
 import { maps } from "./maps";
 import { memory } from "./memory";
+import { ownNetworks } from "./ownNetworks";
 import { report } from "./report";
 import { render } from "./render";
 import { setWeights } from "./setWeights";
@@ -39,6 +41,8 @@ export const jobs: { [J in JobName]: Job<J> } = {
   forgetFeatures,
   library,
   clearLibrary,
+  ownNetworks,
+  forgetOwn,
   inspect,
   compare,
 };

@@ -1,5 +1,6 @@
-import { Problem, sha256 } from "../../base";
+import { Problem } from "../../base";
 import { filesAt, type ModelFiles } from "../modelFiles";
+import { isWhole } from "./isWhole";
 import type { NetworkCache } from "./networkCache";
 import { fetchIndex } from "./shippedIndex";
 
@@ -46,9 +47,4 @@ export function cachedFiles(
       return bytes;
     },
   };
-}
-
-async function isWhole(bytes: Uint8Array<ArrayBuffer>, expected: string): Promise<boolean> {
-  const hash = await sha256([bytes]);
-  return hash === "" || hash === expected;
 }

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { sha256 } from "../../base";
 import { cachedFiles } from "./cachedFiles";
+import { fakeCache } from "./fakeCache";
 import { clearLibrary, library } from "./library";
-import { type CacheLike, NetworkCache } from "./networkCache";
+import { NetworkCache } from "./networkCache";
+import { keepOwn, ownFiles } from "./ownNetworks";
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const files: Record<string, Uint8Array<ArrayBuffer>> = { "model.json": bytes(1, 2), "a.bin": bytes(3, 4, 5) };
@@ -27,14 +29,8 @@ beforeEach(async () => {
   const index = [{ folder: "net", title: "Net", description: "A net.", files: Object.fromEntries(list) as object }];
   server = new Map(Object.entries(files).map(([name, body]) => [`/models/net/${name}`, body]));
   server.set("/models/index.json", new TextEncoder().encode(JSON.stringify(index)));
-  [asked, stored] = [[], new Map()];
-  const fake: Partial<CacheLike> = {
-    match: async (key) => stored.get(key as string)?.clone(),
-    put: async (key, response) => void stored.set(key as string, response),
-    delete: async (key) => stored.delete(key as string),
-    keys: async () => [...stored.keys()].map((key) => ({ url: `https://x.org${key}` }) as Request),
-  };
-  cache = new NetworkCache(async () => fake as CacheLike);
+  asked = [];
+  ({ cache, stored } = fakeCache());
 });
 
 const open = (url = "/models/net") => cachedFiles(url, cache, fetchFile);
@@ -138,6 +134,16 @@ describe("the library", () => {
     expect(await cache.kept()).toEqual(new Set(["0".repeat(64)]));
     await clearLibrary("/models", undefined, cache, fetchFile);
     expect(await cache.kept()).toEqual(new Set());
+  });
+
+  it("forgets no file that a network of the user's own has as well", async () => {
+    await open().read("a.bin");
+    await open().read("model.json");
+    await keepOwn({ hash: "f00", title: "Mine", description: "" }, new Map([["a.bin", files["a.bin"]!]]), cache);
+    await clearLibrary("/models", "net", cache, fetchFile);
+    await clearLibrary("/models", undefined, cache, fetchFile);
+    expect(await ownFiles("f00", cache).read("a.bin")).toEqual(files["a.bin"]);
+    expect((await library("/models", cache, fetchFile))[0]!.keptBytes).toBe(3);
   });
 
   it("says when a server lists none, and refuses a list of another form", async () => {

@@ -1,5 +1,6 @@
 import { Problem } from "../../base";
 import type { NetworkCache } from "./networkCache";
+import { filesOfOwn } from "./ownNetworks";
 import { fetchIndex } from "./shippedIndex";
 
 /** A network that ships, and how much of it this browser keeps. */
@@ -38,7 +39,7 @@ export async function library(
   });
 }
 
-/** Forgets the kept files of a network, or of all, also those that no network has any more. */
+/** Forgets the kept files of a network, or of all, also those that no network has any more; the user's own stay. */
 export async function clearLibrary(
   base: string,
   folder: string | undefined,
@@ -46,11 +47,12 @@ export async function clearLibrary(
   fetchFile: typeof fetch = (...args) => fetch(...args),
 ): Promise<void> {
   const networks = folder === undefined ? [] : ((await fetchIndex(base, fetchFile)) ?? []);
-  const own = networks.find((network) => network.folder === folder);
-  const hashes = own
-    ? Object.values(own.files).map((file) => file.sha256)
+  const shipped = networks.find((network) => network.folder === folder);
+  const hashes = shipped
+    ? Object.values(shipped.files).map((file) => file.sha256)
     : folder === undefined
       ? await cache.kept()
       : [];
-  for (const hash of hashes) await cache.remove(hash);
+  const own = await filesOfOwn(cache);
+  for (const hash of hashes) if (!own.has(hash)) await cache.remove(hash);
 }

@@ -1,6 +1,10 @@
 /** The part of the browser's Cache Storage that is used here. */
 export type CacheLike = Pick<Cache, "match" | "put" | "delete" | "keys">;
 
+/** Addresses at which no server answers: the cache alone has these. */
+const FILES = "/models/by-hash/";
+const NOTES = "/models/own/";
+
 /**
  * Files of networks, kept in the browser by their SHA-256: two networks with a file in common keep it once.
  *
@@ -16,23 +20,56 @@ export class NetworkCache {
 
   async get(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     return this.quietly(async (cache) => {
-      const found = await cache.match(keyOf(sha256));
+      const found = await cache.match(FILES + sha256);
       return found && new Uint8Array(await found.arrayBuffer());
     });
   }
 
-  async put(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    await this.quietly((cache) => cache.put(keyOf(sha256), new Response(bytes)));
+  /** Whether it is kept from now on. */
+  async put(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    return this.putAt(FILES + sha256, bytes);
   }
 
   async remove(sha256: string): Promise<void> {
-    await this.quietly((cache) => cache.delete(keyOf(sha256)));
+    await this.quietly((cache) => cache.delete(FILES + sha256));
   }
 
   /** SHA-256 of all that is kept. */
   async kept(): Promise<Set<string>> {
+    return new Set(await this.namesAt(FILES));
+  }
+
+  /** What is noted of the user's own networks, by the network's hash. */
+  async notes(): Promise<Map<string, unknown>> {
+    const notes = new Map<string, unknown>();
+    for (const network of await this.namesAt(NOTES)) {
+      const note = await this.quietly(async (cache) => (await cache.match(NOTES + network))?.json() as unknown);
+      if (note !== undefined) notes.set(network, note);
+    }
+    return notes;
+  }
+
+  /** Notes something of a network; whether it is noted from now on. */
+  async note(network: string, what: object): Promise<boolean> {
+    return this.putAt(NOTES + network, JSON.stringify(what));
+  }
+
+  async forgetNote(network: string): Promise<void> {
+    await this.quietly((cache) => cache.delete(NOTES + network));
+  }
+
+  private async putAt(key: string, body: BodyInit): Promise<boolean> {
+    const isKept = await this.quietly(async (cache) => {
+      await cache.put(key, new Response(body));
+      return true;
+    });
+    return isKept ?? false;
+  }
+
+  /** Last parts of the keys below a folder. */
+  private async namesAt(folder: string): Promise<string[]> {
     const keys = await this.quietly((cache) => cache.keys());
-    return new Set((keys ?? []).map(({ url }) => url.slice(url.lastIndexOf("/") + 1)));
+    return (keys ?? []).filter(({ url }) => url.includes(folder)).map(({ url }) => url.slice(url.lastIndexOf("/") + 1));
   }
 
   private async quietly<T>(what: (cache: CacheLike) => Promise<T>): Promise<T | undefined> {
@@ -42,9 +79,4 @@ export class NetworkCache {
       return undefined;
     }
   }
-}
-
-/** An address at which no server answers: the cache alone has these. */
-function keyOf(sha256: string): string {
-  return `/models/by-hash/${sha256}`;
 }

@@ -1,5 +1,6 @@
 import { byteSize } from "../parts/format";
 import { useStudio } from "../studio";
+import { NetworkRow } from "./NetworkRow";
 
 /** The networks that ship with the app: open another, see what this browser keeps, forget it. */
 export function ModelLibrary({ onOpen }: { onOpen: () => void }) {
@@ -12,7 +13,7 @@ export function ModelLibrary({ onOpen }: { onOpen: () => void }) {
   return (
     <section className="model-library" aria-label="Networks that ship with the studio">
       <header>
-        <h3>Networks</h3>
+        <h3>Shipped with the studio</h3>
         {kept > 0 && (
           <button type="button" className="link small" onClick={() => void clear()}>
             Forget all downloads ({byteSize(kept)})
@@ -26,46 +27,34 @@ export function ModelLibrary({ onOpen }: { onOpen: () => void }) {
       )}
       {status === "reading" && entries.length === 0 && <p className="muted small">Reading the list…</p>}
       <ul role="list">
-        {entries.map(({ folder, title, description, bytes, keptBytes }) => {
-          const isOpen = "url" in source && source.url.endsWith(`/${folder}`);
-          return (
-            <li key={folder}>
-              <div>
-                <strong>{title}</strong>
-                <p className="muted small">{description}</p>
-                <p className="muted small">
-                  {byteSize(bytes)}
-                  {keptBytes === bytes && " · kept in this browser"}
-                  {keptBytes > 0 && keptBytes < bytes && ` · ${byteSize(keptBytes)} of it kept; the rest is fetched`}
-                  {keptBytes > 0 && (
-                    <>
-                      {" · "}
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={`Forget the download of ${title}`}
-                        onClick={() => void clear(folder)}
-                      >
-                        forget
-                      </button>
-                    </>
-                  )}
-                </p>
-              </div>
-              <button
-                type="button"
-                disabled={isOpen}
-                aria-label={isOpen ? `${title} is open` : `Open ${title}`}
-                onClick={() => {
-                  onOpen();
-                  void open(folder);
-                }}
-              >
-                {isOpen ? "Open now" : "Open"}
-              </button>
-            </li>
-          );
-        })}
+        {entries.map(({ folder, title, description, bytes, keptBytes }) => (
+          <NetworkRow
+            key={folder}
+            {...{ title, description }}
+            isOpen={"url" in source && source.url.endsWith(`/${folder}`)}
+            onOpen={() => {
+              onOpen();
+              void open(folder);
+            }}
+          >
+            {byteSize(bytes)}
+            {keptBytes === bytes && " · kept in this browser"}
+            {keptBytes > 0 && keptBytes < bytes && ` · ${byteSize(keptBytes)} of it kept; the rest is fetched`}
+            {keptBytes > 0 && (
+              <>
+                {" · "}
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`Forget the download of ${title}`}
+                  onClick={() => void clear(folder)}
+                >
+                  forget
+                </button>
+              </>
+            )}
+          </NetworkRow>
+        ))}
       </ul>
     </section>
   );

@@ -5,6 +5,8 @@ import { Dialog } from "./Dialog";
 interface ConfirmProps {
   /** On the button that asks. */
   label: string;
+  /** What it is called where the label alone does not say it. */
+  name?: string;
   className?: string;
   /** The question. */
   title: string;
@@ -20,11 +22,11 @@ interface ConfirmProps {
 
 /** A button for something that cannot be taken back: it asks first. */
 export function Confirm(props: ConfirmProps) {
-  const { label, className = "", title, no = "Keep", yes, onYes, asks = true, children } = props;
+  const { label, name, className = "", title, no = "Keep", yes, onYes, asks = true, children } = props;
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <button type="button" className={className} onClick={() => (asks ? setAsking(true) : onYes())}>
+      <button type="button" className={className} aria-label={name} onClick={() => (asks ? setAsking(true) : onYes())}>
         {label}
       </button>
       <Dialog

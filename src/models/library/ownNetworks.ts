@@ -1,0 +1,118 @@
+import { z } from "zod";
+
+import { Problem, sha256 } from "../../base";
+import type { ModelFiles } from "../modelFiles";
+import { isWhole } from "./isWhole";
+import type { NetworkCache } from "./networkCache";
+
+const schema = z.object({
+  title: z.string(),
+  description: z.string(),
+  /** When it was kept, in milliseconds since 1970. */
+  since: z.number(),
+  files: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),
+});
+type Note = z.infer<typeof schema>;
+
+/** A network that the user opened from files, and that this browser keeps. */
+export interface OwnNetwork {
+  /** The network's, as in `OpenModel`. */
+  hash: string;
+  title: string;
+  description: string;
+  /** Of all its files. */
+  bytes: number;
+}
+
+/** The networks that are kept, the newest first. */
+export async function ownNetworks(cache: NetworkCache): Promise<OwnNetwork[]> {
+  return [...(await notesOf(cache))]
+    .sort(([, a], [, b]) => b.since - a.since)
+    .map(([hash, { title, description, files }]) => ({
+      ...{ hash, title, description },
+      bytes: Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0),
+    }));
+}
+
+/**
+ * Keeps a network that was opened from files; whether it is kept, which a full disk, a private window or plain http prevent.
+ *
+ * @param files all that was read of it, by name
+ */
+export async function keepOwn(
+  { hash, title, description }: Omit<OwnNetwork, "bytes">,
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  cache: NetworkCache,
+  now = Date.now(),
+): Promise<boolean> {
+  if (hash === "") return false;
+  const note: Note = { title, description, since: now, files: {} };
+  for (const [name, bytes] of files) {
+    note.files[name] = { bytes: bytes.length, sha256: await sha256([bytes]) };
+    if (await cache.put(note.files[name].sha256, bytes)) continue;
+    await removeFiles(note, cache);
+    return false;
+  }
+  const before = (await notesOf(cache)).get(hash);
+  // The note last: a network whose page was closed in the middle is not listed.
+  const isKept = await cache.note(hash, note);
+  // The same weights with another card.
+  if (before) await removeFiles(before, cache);
+  return isKept;
+}
+
+/** The files of a network that is kept. */
+export function ownFiles(hash: string, cache: NetworkCache): ModelFiles {
+  const place = "what this browser keeps";
+  let noted: Promise<Note | undefined> | undefined;
+  return {
+    place,
+    async read(name, { signal, onBytes } = {}) {
+      const note = await (noted ??= notesOf(cache).then((notes) => notes.get(hash)));
+      signal?.throwIfAborted();
+      if (!note) {
+        throw new Problem(
+          `This browser keeps no network with the hash ${hash.slice(0, 12)}…: it was forgotten, or the address comes from ` +
+            "another browser. Open the network's files again, or another network.",
+        );
+      }
+      const file = note.files[name];
+      const bytes = file && (await cache.get(file.sha256));
+      signal?.throwIfAborted();
+      if (!bytes || !(await isWhole(bytes, file.sha256))) {
+        const got = bytes ? "has changed in" : "is missing from";
+        throw new Problem(`${name} ${got} ${place} of ${note.title}. Open the network's files again.`);
+      }
+      onBytes?.(bytes.length);
+      return bytes;
+    },
+  };
+}
+
+/** Forgets a network; files that another one has as well stay. */
+export async function forgetOwn(hash: string, cache: NetworkCache): Promise<void> {
+  const note = (await notesOf(cache)).get(hash);
+  await cache.forgetNote(hash);
+  if (note) await removeFiles(note, cache);
+}
+
+/** SHA-256 of the files of all networks of the user's own. */
+export async function filesOfOwn(cache: NetworkCache): Promise<Set<string>> {
+  const notes = [...(await notesOf(cache)).values()];
+  return new Set(notes.flatMap(({ files }) => Object.values(files).map((file) => file.sha256)));
+}
+
+async function removeFiles({ files }: Note, cache: NetworkCache): Promise<void> {
+  const needed = await filesOfOwn(cache);
+  for (const { sha256 } of Object.values(files)) if (!needed.has(sha256)) await cache.remove(sha256);
+}
+
+/** Notes of another form, as another version of the app may have written them, are passed over. */
+async function notesOf(cache: NetworkCache): Promise<Map<string, Note>> {
+  const notes = new Map<string, Note>();
+  for (const [hash, note] of await cache.notes()) {
+    const read = schema.safeParse(note);
+    if (read.success) notes.set(hash, read.data);
+  }
+  return notes;
+}
