@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from "react";
 
 import "./Dialog.css";
 
@@ -16,6 +16,11 @@ export function Dialog({ title, isOpen, onClose, children, footer }: DialogProps
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
 
+  // React hands on the events of a dialog within this one as well.
+  const ifOwn = (event: SyntheticEvent) => {
+    if (event.target === dialog.current) onClose();
+  };
+
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
     if (!isOpen && dialog.current?.open) dialog.current.close();
@@ -26,10 +31,9 @@ export function Dialog({ title, isOpen, onClose, children, footer }: DialogProps
       ref={dialog}
       className="dialog"
       aria-labelledby={heading}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose(); // the backdrop belongs to the dialog itself
-      }}
+      onClose={ifOwn}
+      // The backdrop belongs to the dialog itself.
+      onClick={ifOwn}
     >
       {isOpen && (
         <div className="dialog-sheet">
