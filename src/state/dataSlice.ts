@@ -85,8 +85,10 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
         const forgotten = keeper.forget();
         shelf.remove(get().images.map(({ id }) => id));
         history.clear();
-        set({ mode: "look", selected: undefined, data: NO_DATA, measuring: { ...get().measuring, now: undefined } });
+        set({ selected: undefined, data: NO_DATA, measuring: { ...get().measuring, now: undefined } });
+        // Not before: who sees the other mode and closes the page may be sure that everything is gone.
         await forgotten;
+        set({ mode: "look" });
         await parts().makeRoom();
       },
     };

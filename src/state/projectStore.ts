@@ -148,7 +148,9 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
     async clear() {
       const database = await open();
       const transaction = database.transaction(STORES, "readwrite");
-      await Promise.all([...STORES.map((of) => transaction.objectStore(of).clear()), transaction.done]);
+      const requests = STORES.map((of) => transaction.objectStore(of).clear());
+      transaction.commit();
+      await Promise.all([...requests, transaction.done]);
     },
   };
 }

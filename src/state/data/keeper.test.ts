@@ -87,6 +87,22 @@ describe("keeps", () => {
     await vi.waitFor(async () => expect((await browser.kept())?.pictures.map(({ name }) => name)).toEqual(["c.png"]));
   });
 
+  it("nothing any more, once the page shows that everything is forgotten", async () => {
+    const { state, studio, taught, keep } = await tab();
+    await taught("a.png");
+    const clear = keep.store.clear.bind(keep.store);
+    let isCleared = false;
+    keep.store.clear = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      await clear();
+      isCleared = true;
+    };
+    const shown: boolean[] = [];
+    studio.subscribe(({ mode }, before) => mode !== before.mode && shown.push(isCleared));
+    await state().forgetData();
+    expect([state().mode, shown]).toEqual(["look", [true]]);
+  });
+
   it("runs, of which those that were under way can be continued", async () => {
     const first = await tab();
     await first.taught("a.png");
