@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { csvParse } from "d3";
+import { zipSync } from "fflate";
 
 import { type MadeFile, png, textAs } from "./madeImages";
 import { expect, type Studio, test } from "./studio";
@@ -171,6 +172,29 @@ test("classes of other names are measured when it is said what they mean", async
   await names.getByRole("button", { name: "Label with these names" }).click();
   await expect(page.getByText(`${COUNT} pictures are labelled (CSV table): neutral 20, smile 10.`)).toBeVisible();
   await page.getByRole("radio", { name: /^All labelled/ }).check();
+  await page.getByRole("button", { name: `Measure ${COUNT} pictures` }).click();
+  await expect(page.getByRole("region", { name: "Report", exact: true })).toContainText(
+    `of ${COUNT} labelled pictures`,
+  );
+});
+
+test("pictures without a class say what is missing; their table is then chosen in a zip, as pictures were", async ({
+  page,
+  studio,
+}) => {
+  await openWithTinyNetwork(studio, "cpu");
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  const files = await dataSet();
+  const zip = (name: string, packed: MadeFile[]): MadeFile => {
+    const entries = Object.fromEntries(packed.map((file) => [file.name, new Uint8Array(file.buffer)]));
+    return { name, mimeType: "application/zip", buffer: Buffer.from(zipSync(entries)) };
+  };
+  await page.getByLabel("Choose pictures and labels").setInputFiles(zip("pictures.zip", files.slice(0, COUNT)));
+  await expect(page.getByText(`${COUNT} pictures were added`)).toBeVisible();
+  await expect(page.getByRole("region", { name: "Begin" })).toContainText("No picture has a class of the network yet.");
+  await page.getByLabel("Add labels").setInputFiles(zip("table.zip", files.slice(-1)));
+  await page.getByRole("radio", { name: /^All labelled/ }).check();
+  await expect(page.getByRole("region", { name: "Begin" })).toContainText("Choose what to measure on, and start.");
   await page.getByRole("button", { name: `Measure ${COUNT} pictures` }).click();
   await expect(page.getByRole("region", { name: "Report", exact: true })).toContainText(
     `of ${COUNT} labelled pictures`,

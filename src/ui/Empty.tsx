@@ -1,3 +1,4 @@
+import { PICTURE_FILES, useTakeFiles } from "./archives/takeFiles";
 import { FileButton } from "./parts/FileButton";
 import { enumeration } from "./parts/format";
 import { Samples } from "./shelf/Samples";
@@ -5,7 +6,7 @@ import { useStudio } from "./studio";
 
 /** What one will see, and the ways to begin. */
 export function Empty() {
-  const addFiles = useStudio((state) => state.addFiles);
+  const add = useTakeFiles();
   const concepts = useStudio((state) => state.model.info?.card.concepts);
   return (
     <section className="empty" aria-label="Begin">
@@ -24,7 +25,7 @@ export function Empty() {
       <div className="empty-drop">
         <p className="empty-big">Drop a picture, several, or a folder anywhere</p>
         <p className="muted">PNG, JPEG, WebP, GIF, BMP, AVIF, DICOM. Or paste one. Nothing leaves this tab.</p>
-        <FileButton accept="image/*,.dcm,.dicom,.ima" className="primary" onFiles={(files) => void addFiles(files)}>
+        <FileButton accept={PICTURE_FILES} className="primary" onFiles={add}>
           Choose pictures
         </FileButton>
       </div>

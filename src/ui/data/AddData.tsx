@@ -1,21 +1,21 @@
+import { PICTURE_FILES, useTakeFiles } from "../archives/takeFiles";
 import { FileButton } from "../parts/FileButton";
 import { useStudio } from "../studio";
 import { UnknownNames } from "./UnknownNames";
 
 /** Brings pictures and annotations in, and says what came of it. */
 export function AddData() {
-  const importData = useStudio((state) => state.importData);
-  const add = (files: File[]) => void importData(files);
+  const add = useTakeFiles();
   return (
     <>
       <div className="data-add">
-        <FileButton accept="image/*,.dcm,.dicom,.ima" onFiles={add}>
+        <FileButton accept={PICTURE_FILES} onFiles={add}>
           Add images
         </FileButton>
         <FileButton isFolder onFiles={add}>
           Add folder
         </FileButton>
-        <FileButton accept=".csv,.json,.txt,.xml,.yaml,.yml,.names" onFiles={add}>
+        <FileButton accept=".csv,.json,.txt,.xml,.yaml,.yml,.names,.zip" onFiles={add}>
           Add labels
         </FileButton>
       </div>

@@ -1,14 +1,15 @@
+import { useTakeFiles } from "../archives/takeFiles";
 import { FileButton } from "../parts/FileButton";
 import { enumeration } from "../parts/format";
 import { useStudio } from "../studio";
+import { useScopeCounts } from "./useScopeCounts";
 
 /** What measuring needs and gives, while there is no report. */
 export function FirstWords() {
   const classes = useStudio(({ model }) => model.info?.card.classes);
   const hasPictures = useStudio(({ images }) => images.length > 0);
   const isWorking = useStudio(({ measuring }) => measuring.now?.status === "working");
-  const importData = useStudio((state) => state.importData);
-  const add = (files: File[]) => void importData(files);
+  const add = useTakeFiles();
   if (isWorking) {
     return <p className="muted measure-waiting">The report appears here when every picture was measured.</p>;
   }
@@ -22,7 +23,7 @@ export function FirstWords() {
         confusion matrix, ROC and calibration, what each LAP decides alone, and the mistakes with their maps.
       </p>
       {hasPictures ? (
-        <p>Choose what to measure on, and start.</p>
+        <WithPictures />
       ) : (
         <div className="empty-drop">
           <p className="empty-big">Drop a labelled folder anywhere</p>
@@ -36,5 +37,26 @@ export function FirstWords() {
         </div>
       )}
     </section>
+  );
+}
+
+/** What is still to be done, once there are pictures. */
+function WithPictures() {
+  const isReading = useStudio(({ data }) => data.unread > 0);
+  const setMode = useStudio((state) => state.setMode);
+  const { counts } = useScopeCounts();
+  if (isReading || counts.all > 0) return <p>Choose what to measure on, and start.</p>;
+  return (
+    <>
+      <p>
+        No picture has a class of the network yet. Drop the table or the annotations that name them, drop a folder for
+        each class, or label by key.
+      </p>
+      <div className="measure-buttons">
+        <button type="button" onClick={() => setMode("teach")}>
+          Label by key
+        </button>
+      </div>
+    </>
   );
 }

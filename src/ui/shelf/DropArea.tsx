@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { useDropzone } from "react-dropzone";
 
+import { TakeFilesProvider } from "../archives/takeFiles";
 import { useFileTaking } from "../archives/useFileTaking";
 import { useStudio } from "../studio";
 import "./DropArea.css";
 import { usePaste } from "./usePaste";
 
-/** The whole window takes files: dropped, as folders and zip archives too, or pasted. */
+/** The whole window takes files: dropped, as folders and zip archives too, pasted, or chosen below it. */
 export function DropArea({ children }: { children: ReactNode }) {
   const isSet = useStudio((state) => state.mode !== "look");
   const take = useStudio((state) => (isSet ? state.importData : state.addFiles));
@@ -20,7 +21,7 @@ export function DropArea({ children }: { children: ReactNode }) {
 
   return (
     <div {...getRootProps({ className: "drop-area", role: undefined })}>
-      {children}
+      <TakeFilesProvider value={add}>{children}</TakeFilesProvider>
       {news}
       {isDragActive && (
         <div className="drop-overlay" aria-hidden>

@@ -1,3 +1,4 @@
+import { PICTURE_FILES, useTakeFiles } from "../archives/takeFiles";
 import { FileButton } from "../parts/FileButton";
 import { Panel } from "../parts/Panel";
 import { useStudio } from "../studio";
@@ -11,8 +12,7 @@ import "./Shelf.css";
 export function Shelf() {
   const images = useStudio((state) => state.images);
   const selected = useStudio((state) => state.selected);
-  const addFiles = useStudio((state) => state.addFiles);
-  const add = (files: File[]) => void addFiles(files);
+  const add = useTakeFiles();
   const isBusy = images.some(({ status }) => status === "queued" || status === "working");
   const finished = images.filter(({ status }) => status === "done" || status === "failed").length;
   const idle = images.filter(({ status }) => status === "idle").length;
@@ -21,7 +21,7 @@ export function Shelf() {
   return (
     <Panel title="Images" className="shelf" aside={images.length > 0 && <ClearAll count={images.length} />}>
       <div className="shelf-buttons">
-        <FileButton accept="image/*,.dcm,.dicom,.ima" onFiles={add}>
+        <FileButton accept={PICTURE_FILES} onFiles={add}>
           Add images
         </FileButton>
         <FileButton isFolder onFiles={add}>

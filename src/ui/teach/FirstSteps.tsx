@@ -1,3 +1,4 @@
+import { PICTURE_FILES, useTakeFiles } from "../archives/takeFiles";
 import { FileButton } from "../parts/FileButton";
 import { enumeration } from "../parts/format";
 import { useStudio } from "../studio";
@@ -5,9 +6,8 @@ import { useStudio } from "../studio";
 /** What to do while there is no picture. */
 export function FirstSteps() {
   const classes = useStudio(({ model }) => model.info?.card.classes);
-  const importData = useStudio((state) => state.importData);
   const isOpening = useStudio(({ data }) => data.keeping.status === "opening");
-  const add = (files: File[]) => void importData(files);
+  const add = useTakeFiles();
   if (isOpening) return <p className="muted">Opening what this browser keeps …</p>;
   return (
     <section className="empty" aria-label="Begin">
@@ -33,7 +33,7 @@ export function FirstSteps() {
           They stay in this tab, and are saved in this browser as you go. Nothing is sent anywhere.
         </p>
         <div className="first-buttons">
-          <FileButton accept="image/*,.dcm,.dicom,.ima" className="primary" onFiles={add}>
+          <FileButton accept={PICTURE_FILES} className="primary" onFiles={add}>
             Choose pictures
           </FileButton>
           <FileButton isFolder onFiles={add}>
