@@ -35,6 +35,15 @@ export interface CalibrationCurve {
   expectedError: number;
 }
 
+/** What one LAP alone decides about an image; classes are indices. */
+export interface LapVerdict {
+  layer: string;
+  /** By the card's rule, undefined where its concepts cannot. */
+  vote: number | undefined;
+  /** By every rule that it can decide by. */
+  rules?: Partial<Record<VoteRule, number>>;
+}
+
 /** What was decided about one labelled image; classes are indices. */
 export interface Verdict {
   id: string;
@@ -45,8 +54,8 @@ export interface Verdict {
   /** Of the true class, and its place among all classes by probability, 1 being the first. */
   truthProbability: number;
   truthRank: number;
-  /** What each LAP alone decides, shallowest first; undefined where its concepts cannot. */
-  votes: (number | undefined)[];
+  /** Each LAP alone, shallowest first. */
+  laps: LapVerdict[];
 }
 
 /** How many images of a class were decided as another, or rightly as their own; classes are indices. */

@@ -11,6 +11,7 @@ export type {
   RocCurve,
   RocPoint,
   RuleQuality,
+  LapVerdict,
   Verdict,
 } from "./evaluationReport";
 export type { Explanation, LapMaps, MapSummaries, Reading, ShownMaps, Windows } from "./explanation";

@@ -1,21 +1,16 @@
-import type { Evaluation, Share, VoteRule } from "../base";
+import type { Evaluation, LapVerdict } from "../base";
 import { decisionQuality } from "./decisionQuality";
-import { wilson } from "./wilson";
+import { lapQuality } from "./lapQuality";
 
 /** What is known of one image: its class, and what was decided and seen. Classes are indices. */
 export interface Observation {
   truth: number;
   decided: number;
   /** By LAP. */
-  laps: {
-    layer: string;
-    /** What it alone decides by the card's rule, undefined where its concepts cannot. */
-    vote: number | undefined;
-    /** What it alone decides by every rule that it can decide by. */
-    rules?: Partial<Record<VoteRule, number>>;
+  laps: (LapVerdict & {
     /** Share above 0.5 per concept name. */
     active: Record<string, number>;
-  }[];
+  })[];
 }
 
 /**
@@ -26,20 +21,16 @@ export interface Observation {
  * @param classes number of the network's classes
  */
 export function evaluate(observations: readonly Observation[], classes: number): Evaluation {
-  const share = (of: readonly Observation[], is: (one: Observation) => boolean): Share =>
-    wilson(of.filter(is).length, of.length);
   const [first] = observations;
   return {
     n: observations.length,
     ...decisionQuality(observations, classes === 2 ? 1 : undefined),
     laps: (first?.laps ?? []).map(({ layer, active }, l) => {
-      const voting = observations.filter((one) => one.laps[l]!.vote !== undefined);
       const mean = (concept: string) =>
         observations.reduce((sum, one) => sum + one.laps[l]!.active[concept]!, 0) / observations.length;
       return {
         layer,
-        predictivity: share(voting, ({ laps, truth }) => laps[l]!.vote === truth),
-        faithfulness: share(voting, ({ laps, decided }) => laps[l]!.vote === decided),
+        ...lapQuality(observations, l),
         active: Object.fromEntries(Object.keys(active).map((concept) => [concept, mean(concept)])),
       };
     }),

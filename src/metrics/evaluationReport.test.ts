@@ -33,7 +33,7 @@ describe("the report", () => {
     expect(report).toMatchObject({ failed: [{ id: "d" }], topFive: undefined, macroAuc: undefined });
     expect(report.confusion).toEqual([{ truth: 0, decided: 0, count: 1 }, { truth: 1, decided: 0, count: 1 }, { truth: 1, decided: 1, count: 1 }]); // prettier-ignore
     expect(report.roc.map(({ class: label, curve }) => [label, curve.auc])).toEqual([[0, 1], [1, 1]]); // prettier-ignore
-    expect(report.verdicts.map(({ id, decided, votes }) => [id, decided, votes])).toEqual([["a", 0, [0]], ["b", 0, [1]], ["c", 1, [1]]]); // prettier-ignore
+    expect(report.verdicts.map(({ id, decided, laps }) => [id, decided, laps[0]!.vote])).toEqual([["a", 0, 0], ["b", 0, 1], ["c", 1, 1]]); // prettier-ignore
     expect(report.verdicts[1]).toMatchObject({ truthRank: 2, probable: [{ class: 0 }, { class: 1 }] });
     expect(report.verdicts[1]!.truthProbability).toBeCloseTo(0.4, 6);
   });
@@ -134,6 +134,24 @@ describe("another way of deciding", () => {
       const { sensitivity, specificity } = at.evaluation;
       expect(at.evaluation.balancedAccuracy.value).toBeCloseTo((sensitivity!.value + specificity!.value) / 2, 12);
     }
+  });
+
+  it.each([0.3, 0.65])("from %f on compares every LAP, by every rule, with these decisions", (threshold) => {
+    const random = seededRandom(4);
+    const voting = images.map((image): ReportedObservation => {
+      const [any, mlp] = [Number(random() < 0.5), Number(random() < 0.7)];
+      return { ...image, laps: [{ layer: "lap1", vote: any, rules: { any, mlp }, active: { yes: 0.5 } }] };
+    });
+    const before = evaluationReport(voting, 2);
+    const at = reportAt(before, { positive: 1, threshold });
+    const agreeing = (rule: "any" | "mlp") =>
+      voting.filter(({ probabilities, laps }) => Number(probabilities[1]! >= threshold) === laps[0]!.rules![rule])
+        .length;
+    expect(at.rules.map(({ rule, faithfulness }) => [rule, faithfulness.value])).toEqual([["any", agreeing("any") / 200], ["mlp", agreeing("mlp") / 200]]); // prettier-ignore
+    expect(at.rules.map(({ predictivity }) => predictivity)).toEqual(before.rules.map(({ predictivity }) => predictivity)); // prettier-ignore
+    const [lap] = at.evaluation.laps;
+    expect(lap).toEqual({ ...before.evaluation.laps[0], faithfulness: at.rules[0]!.faithfulness });
+    expect(lap!.faithfulness).not.toEqual(before.evaluation.laps[0]!.faithfulness);
   });
 
   it("without a threshold is the network's own, seen from either class", () => {

@@ -2,6 +2,8 @@ import type { EvaluationReport, Verdict } from "../base";
 import { classQualities } from "./classQualities";
 import { confusionCells } from "./confusionCells";
 import { decisionQuality } from "./decisionQuality";
+import { lapQuality } from "./lapQuality";
+import { ruleQualities } from "./ruleQualities";
 
 /** How a network of two classes decides. */
 export interface Operating {
@@ -12,8 +14,8 @@ export interface Operating {
 }
 
 /**
- * The report of a network of two classes if it decided as is said. Whatever does not follow from its decisions (ROC curves,
- * calibration, what LAPs decide alone) stays as it was.
+ * The report of a network of two classes if it decided as is said, faithfulness of its LAPs to these decisions included.
+ * Whatever does not follow from its decisions (ROC curves, calibration, what LAPs decide alone) stays as it was.
  */
 export function reportAt(report: EvaluationReport, { positive, threshold }: Operating): EvaluationReport {
   const verdicts =
@@ -28,7 +30,12 @@ export function reportAt(report: EvaluationReport, { positive, threshold }: Oper
     verdicts,
     confusion,
     classes: classQualities(confusion, report.roc),
-    evaluation: { ...report.evaluation, ...decisionQuality(verdicts, positive) },
+    evaluation: {
+      ...report.evaluation,
+      ...decisionQuality(verdicts, positive),
+      laps: report.evaluation.laps.map((lap, l) => ({ ...lap, ...lapQuality(verdicts, l) })),
+    },
+    rules: ruleQualities(verdicts, 2),
   };
 }
 

@@ -49,7 +49,7 @@ it("groups are those of attributes that tell images apart", () => {
 
 describe("their quality", () => {
   const verdict = (truth: number, decided: number, yes: number): Verdict => ({
-    ...{ id: "", truth, decided, truthRank: 1, votes: [], truthProbability: truth === 1 ? yes : 1 - yes },
+    ...{ id: "", truth, decided, truthRank: 1, laps: [], truthProbability: truth === 1 ? yes : 1 - yes },
     probable: [
       { class: 1, probability: yes },
       { class: 0, probability: 1 - yes },

@@ -13,7 +13,7 @@ export function verdictOf({ id, truth, decided, probabilities, laps }: ReportedO
     ...{ id, truth, decided, truthProbability },
     probable: likely.map((label) => ({ class: label, probability: probabilities[label]! })),
     truthRank: rankOf(probabilities, truth, decided),
-    votes: laps.map(({ vote }) => vote),
+    laps: laps.map(({ layer, vote, rules }) => ({ layer, vote, ...(rules && { rules }) })),
   };
 }
 

@@ -60,7 +60,7 @@ it("measures the labelled pictures of the scope", async () => {
 
 it("shows the mistake that the network was surest of, unless the user looks at something else by now", async () => {
   const verdict = (id: string, decided: number, probability: number) => ({
-    ...{ id: id.repeat(64), truth: 0, decided, truthProbability: 0, truthRank: 2, votes: [] },
+    ...{ id: id.repeat(64), truth: 0, decided, truthProbability: 0, truthRank: 2, laps: [] },
     probable: [{ class: decided, probability }],
   });
   const verdicts = [verdict("a", 1, 0.6), verdict("b", 1, 0.8), verdict("c", 0, 0.9)];

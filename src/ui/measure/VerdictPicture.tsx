@@ -18,7 +18,7 @@ import type { Measured } from "./useMeasured";
 const MOST = 4;
 
 /** The selected picture with the map of what was decided, and who decided what. */
-export function VerdictPicture({ measured: { report, classes, laps, pictures } }: { measured: Measured }) {
+export function VerdictPicture({ measured: { report, classes, pictures } }: { measured: Measured }) {
   const entry = useStudio(selectedEntry);
   const hash = useStudio(({ data }) => (entry ? data.known[entry.id]?.hash : undefined));
   const verdicts = useMemo(() => new Map(report.verdicts.map((verdict) => [verdict.id, verdict])), [report]);
@@ -33,7 +33,7 @@ export function VerdictPicture({ measured: { report, classes, laps, pictures } }
       </p>
     );
   }
-  const { truth, decided, probable, truthProbability, truthRank, votes } = verdict;
+  const { truth, decided, probable, truthProbability, truthRank, laps } = verdict;
   return (
     <section className="measure-picture" aria-label="Decision">
       <MapOfDecision entry={entry} verdict={verdict} decided={classes[decided]!} />
@@ -70,14 +70,14 @@ export function VerdictPicture({ measured: { report, classes, laps, pictures } }
             {truthRank > MOST && `; ${classes[truth]} ${percent(truthProbability)}, place ${truthRank}`}
           </dd>
         </div>
-        {votes.some((vote) => vote !== undefined) && (
+        {laps.some(({ vote }) => vote !== undefined) && (
           <div>
             <dt>Each LAP alone</dt>
             <dd>
-              {votes.map((vote, i) => (
-                <span key={i}>
+              {laps.map(({ layer, vote }, i) => (
+                <span key={layer}>
                   {i > 0 && ", "}
-                  {layerTitle(laps[i] ?? "")} {vote === undefined ? "–" : classes[vote]}
+                  {layerTitle(layer)} {vote === undefined ? "–" : classes[vote]}
                 </span>
               ))}
             </dd>

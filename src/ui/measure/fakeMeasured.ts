@@ -23,7 +23,10 @@ export function fakeMeasured(change: Partial<Measured> = {}): Measured {
     probable: [{ class: 0, probability: 1 - yes }, { class: 1, probability: yes }].sort((a, b) => b.probability - a.probability), // prettier-ignore
     truthProbability: truth === 1 ? yes : 1 - yes,
     truthRank: truth === decided ? 1 : 2,
-    votes: [decided, i === 0 ? undefined : 1],
+    laps: [
+      { layer: "lap1", vote: decided },
+      { layer: "lap2", vote: i === 0 ? undefined : 1 },
+    ],
   }));
   const bins = Array.from({ length: 10 }, (_, b): CalibrationBin => ({
     ...{ from: b / 10, to: (b + 1) / 10, confidence: (b + 0.5) / 10 },

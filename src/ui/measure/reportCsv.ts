@@ -23,7 +23,7 @@ export function reportCsv({ report, classes, laps, pictures, operating }: Measur
     ...["file", "sha256", "truth", decides, "right", ...likely, ...laps.map((name) => `vote ${name}`)],
     ...[...attributes.map((name) => `group ${name}`), "problem"],
   ];
-  const measured = report.verdicts.map(({ id, truth, decided, probable, truthProbability, truthRank, votes }) => {
+  const measured = report.verdicts.map(({ id, truth, decided, probable, truthProbability, truthRank, laps: alone }) => {
     const byClass = new Map(probable.map((one) => [one.class, one.probability]));
     return [
       ...[nameOf(id), id, names[truth]!, names[decided]!, truth === decided ? "1" : "0"],
@@ -33,7 +33,7 @@ export function reportCsv({ report, classes, laps, pictures, operating }: Measur
             ...[sixDigits(truthProbability), String(truthRank)],
             ...probable.flatMap((one) => [names[one.class]!, sixDigits(one.probability)]),
           ]),
-      ...laps.map((_, i) => (votes[i] === undefined ? "" : names[votes[i]]!)),
+      ...alone.map(({ vote }) => (vote === undefined ? "" : names[vote]!)),
       ...attributes.map((name) => spreadsheetText(pictures[id]?.attributes?.[name] ?? "")),
       "",
     ];

@@ -90,7 +90,7 @@ it("of many classes the CSV has the five most probable, and the place of the tru
   const { report, pictures } = fakeMeasured();
   const classes = Array.from({ length: 1000 }, (_, c) => `class ${c}`);
   const probable = [7, 3, 900, 1, 0].map((label, i) => ({ class: label, probability: 0.5 - 0.1 * i }));
-  const verdicts = [{ id: "0", truth: 42, decided: 7, probable, truthProbability: 0.0625, truthRank: 9, votes: [7, undefined] }]; // prettier-ignore
+  const verdicts = [{ id: "0", truth: 42, decided: 7, probable, truthProbability: 0.0625, truthRank: 9, laps: [{ layer: "lap1", vote: 7 }, { layer: "lap2", vote: undefined }] }]; // prettier-ignore
   const rows = csvParse(reportCsv(fakeMeasured({ classes, report: { ...report, verdicts }, pictures })));
   expect(rows.columns).toHaveLength(5 + 2 + 10 + 2 + 1);
   expect(rows[0]).toMatchObject({ truth: "class 42", "p true class": "0.0625", "place of true class": "9", "class 1": "class 7", "p 1": "0.5", "class 5": "class 0" }); // prettier-ignore

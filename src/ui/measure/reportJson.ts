@@ -44,14 +44,14 @@ export function reportJson(facts: ReportFacts): string {
       points: curve.points.map((point) => ({ ...point, threshold: Number.isFinite(point.threshold) ? point.threshold : null })), // prettier-ignore
     })),
     calibration: report.calibration,
-    images: report.verdicts.map(({ id, truth, decided, probable, truthProbability, truthRank, votes }) => ({
+    images: report.verdicts.map(({ id, truth, decided, probable, truthProbability, truthRank, laps }) => ({
       file: pictures[id]?.name,
       sha256: id,
       truth: classes[truth],
       decided: classes[decided],
       probable: probable.map((one) => [classes[one.class], Number(sixDigits(one.probability))]),
       ...{ truthProbability: Number(sixDigits(truthProbability)), truthRank },
-      votes: votes.map((vote) => (vote === undefined ? null : classes[vote])),
+      votes: laps.map(({ vote }) => (vote === undefined ? null : classes[vote])),
       attributes: pictures[id]?.attributes,
     })),
     failed: report.failed.map(({ id, problem }) => ({ file: pictures[id]?.name, sha256: id, problem })),
