@@ -50,8 +50,8 @@ PNEUMONIA = Config(
     task="pneumonia",
     aggregator="identity",
     source=160,
-    epochs=10,
-    first=7,
+    epochs=16,
+    first=12,
     w_js=0.25,
     areas=XRAY,
 )
