@@ -1,4 +1,5 @@
-import { PICTURE_FILES, useTakeFiles } from "../archives/takeFiles";
+import { PictureButtons } from "../archives/PictureButtons";
+import { useTakeFiles } from "../archives/takeFiles";
 import { FileButton } from "../parts/FileButton";
 import { useStudio } from "../studio";
 import { UnknownNames } from "./UnknownNames";
@@ -9,12 +10,7 @@ export function AddData() {
   return (
     <>
       <div className="data-add">
-        <FileButton accept={PICTURE_FILES} onFiles={add}>
-          Add images
-        </FileButton>
-        <FileButton isFolder onFiles={add}>
-          Add folder
-        </FileButton>
+        <PictureButtons />
         <FileButton accept=".csv,.json,.txt,.xml,.yaml,.yml,.names,.zip" onFiles={add}>
           Add labels
         </FileButton>

@@ -1,3 +1,4 @@
+import { IntervalBar } from "../charts/IntervalBar";
 import { inPercent, intervalText } from "../compare/tableText";
 import { CopyButton } from "../parts/CopyButton";
 import { qualityRows } from "./qualityRows";
@@ -35,15 +36,7 @@ export function QualityTable({ measured }: { measured: Measured }) {
               <td className="number">{intervalText(row)}</td>
               <td className="number">{row.n}</td>
               <td className="measure-bar-cell">
-                <span className="measure-bar" aria-hidden>
-                  <i
-                    style={{
-                      insetInlineStart: `${100 * row.interval[0]}%`,
-                      inlineSize: `${100 * (row.interval[1] - row.interval[0])}%`,
-                    }}
-                  />
-                  <b style={{ insetInlineStart: `${100 * row.value}%` }} />
-                </span>
+                <IntervalBar measured={row} />
               </td>
             </tr>
           ))}

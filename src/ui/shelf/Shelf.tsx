@@ -1,5 +1,4 @@
-import { PICTURE_FILES, useTakeFiles } from "../archives/takeFiles";
-import { FileButton } from "../parts/FileButton";
+import { PictureButtons } from "../archives/PictureButtons";
 import { Panel } from "../parts/Panel";
 import { useStudio } from "../studio";
 import { ClearAll } from "./ClearAll";
@@ -12,7 +11,6 @@ import "./Shelf.css";
 export function Shelf() {
   const images = useStudio((state) => state.images);
   const selected = useStudio((state) => state.selected);
-  const add = useTakeFiles();
   const isBusy = images.some(({ status }) => status === "queued" || status === "working");
   const finished = images.filter(({ status }) => status === "done" || status === "failed").length;
   const idle = images.filter(({ status }) => status === "idle").length;
@@ -21,12 +19,7 @@ export function Shelf() {
   return (
     <Panel title="Images" className="shelf" aside={images.length > 0 && <ClearAll count={images.length} />}>
       <div className="shelf-buttons">
-        <FileButton accept={PICTURE_FILES} onFiles={add}>
-          Add images
-        </FileButton>
-        <FileButton isFolder onFiles={add}>
-          Add folder
-        </FileButton>
+        <PictureButtons />
       </div>
       {images.length > 0 && (
         <div className="shelf-state small muted">
