@@ -13,7 +13,7 @@ export interface RocCurve {
   points: RocPoint[];
   /** Area under the curve: how often a positive has the higher score, ties counting half. */
   auc: number;
-  /** 95 %, by DeLong, DeLong and Clarke-Pearson (1988), cut off at 0 and 1. */
+  /** 95 %, by DeLong, DeLong and Clarke-Pearson (1988), cut off at 0 and 1; by Newcombe (2006) where that has no width. */
   interval: [number, number];
   positives: number;
   negatives: number;

@@ -42,9 +42,24 @@ describe("the ROC curve", () => {
   });
 
   it("is 1, 0 and one half where order is perfect, reversed, absent", () => {
-    expect(rocCurve([3, 2, 1], [true, false, false])).toMatchObject({ auc: 1, interval: [1, 1] });
+    expect(rocCurve([3, 2, 1], [true, false, false])).toMatchObject({ auc: 1 });
     expect(rocCurve([1, 2, 3], [true, false, false])!.auc).toBe(0);
     expect(rocCurve([5, 5, 5, 5], [true, false, true, false])).toMatchObject({ auc: 0.5 });
+  });
+
+  it("has an interval also where no score is out of order: the one of Newcombe's equation", () => {
+    const scores = Array.from({ length: 60 }, (_, i) => i);
+    for (const isRight of [true, false]) {
+      const { auc, interval } = rocCurve(scores, scores.map((i) => i >= 32 === isRight))!; // prettier-ignore
+      const [low, high] = interval;
+      expect([auc, isRight ? high : low]).toEqual(isRight ? [1, 1] : [0, 0]);
+      const a = isRight ? low : 1 - high;
+      const variance = (a * (1 - a) * (1 + (29 * (1 - a)) / (2 - a) + (29 * a) / (1 + a))) / (28 * 32);
+      expect(1 - a).toBeCloseTo(1.959963984540054 * Math.sqrt(variance), 9);
+      expect(a).toBeGreaterThan(0.9);
+      expect(a).toBeLessThan(0.95);
+    }
+    expect(rocCurve([2, 1], [true, false])!.interval[0]).toBeLessThan(0.5);
   });
 
   it("keeps its shape and its area where only its corners are kept", () => {

@@ -1,4 +1,5 @@
 import type { RocCurve, RocPoint } from "../base";
+import { newcombeInterval } from "./newcombeInterval";
 import { NORMAL_QUANTILE as Z } from "./normalQuantile";
 
 /**
@@ -43,7 +44,8 @@ export function rocCurve(
   }
   const auc = mean(ofPositives);
   const spread = Z * Math.sqrt(variance(ofPositives) / positives + variance(ofNegatives) / negatives);
-  const interval: [number, number] = [Math.max(0, auc - spread), Math.min(1, auc + spread)];
+  const interval: [number, number] =
+    spread > 0 ? [Math.max(0, auc - spread), Math.min(1, auc + spread)] : newcombeInterval(auc, positives, negatives);
   return { points: onlyCorners ? cornersOf(points) : points, auc, interval, positives, negatives };
 }
 

@@ -45,7 +45,9 @@ export function QualityTable({ measured }: { measured: Measured }) {
       <div className="measure-buttons">
         <CopyButton label="Copy as TSV" className="link small" text={() => tsvOf(rows)} />
         <CopyButton label="Copy as Markdown" className="link small" text={() => markdownOf(rows)} />
-        <span className="muted small">Intervals: Wilson; balanced accuracy: Newcombe; area under ROC: DeLong.</span>
+        <span className="muted small">
+          Intervals: Wilson; balanced accuracy: Newcombe; area under ROC: DeLong; Newcombe if perfect.
+        </span>
       </div>
     </div>
   );

@@ -88,8 +88,8 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
             <h2>Quality of the decisions</h2>
             <Rows rows={qualityRows(measured)} />
             <p className="muted">
-              95 % intervals: Wilson for shares, Newcombe for balanced accuracy, DeLong for the area under the ROC
-              curve.
+              95 % intervals: Wilson for shares, Newcombe for balanced accuracy, DeLong for the area under the ROC curve
+              (Newcombe where no score is out of order).
             </p>
           </section>
           <section>

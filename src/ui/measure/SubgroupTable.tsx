@@ -1,5 +1,5 @@
 import { inPercent, intervalText } from "../compare/tableText";
-import { hasInterval, type MeasuredGroup } from "./measuredGroups";
+import type { MeasuredGroup } from "./measuredGroups";
 
 interface SubgroupTableProps {
   attribute: string;
@@ -48,7 +48,7 @@ export function SubgroupTable({ attribute, rows, metrics, positive, onChoose }: 
             {group.shares.map((share, i) => (
               <td key={metrics[i]} className="number">
                 {inPercent(share)}
-                {share && hasInterval(share) && <span className="muted measure-under">{intervalText(share)}</span>}
+                {share && <span className="muted measure-under">{intervalText(share)}</span>}
               </td>
             ))}
           </tr>

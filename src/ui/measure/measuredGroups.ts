@@ -66,9 +66,7 @@ export function groupsApart(
 ): string[] {
   const groups = rows.filter(({ ids }) => ids);
   return metrics.flatMap((metric, i) => {
-    const told = groups.flatMap(({ name, shares }) =>
-      shares[i] && hasInterval(shares[i]) ? [{ name, share: shares[i] }] : [],
-    );
+    const told = groups.flatMap(({ name, shares }) => (shares[i] ? [{ name, share: shares[i] }] : []));
     if (told.length < 2) return [];
     const best = told.reduce((a, b) => (b.share.interval[0] > a.share.interval[0] ? b : a));
     const worst = told.reduce((a, b) => (b.share.interval[1] < a.share.interval[1] ? b : a));
@@ -76,9 +74,4 @@ export function groupsApart(
     const words = ({ name, share }: typeof best) => `${(100 * share.value).toFixed(1)} % where ${attribute} is ${name}`;
     return [`${metric} is ${words(worst)} and ${words(best)}: the intervals lie apart.`];
   });
-}
-
-/** DeLong's interval of curves without a mistake has no width, which says nothing about other pictures. */
-export function hasInterval({ interval: [low, high] }: Share): boolean {
-  return low < high;
 }
