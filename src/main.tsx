@@ -28,7 +28,7 @@ studio.subscribe(({ model }, before) => {
   if (model.status !== "ready" || !isNews) return;
   const { source, info } = model;
   const kept = info?.isKept ? { kept: info.hash } : undefined;
-  const network = "url" in source ? source : kept;
+  const network = "files" in source ? kept : source;
   history.replaceState(history.state, "", addressOfNetwork(location.href, network, first));
 });
 void studio.getState().open();

@@ -34,7 +34,7 @@ export interface ModelInfo {
   bytes: number;
   parameters: number;
   compilation: Compilation;
-  /** Of the user's own networks: whether this browser keeps its files. */
+  /** Of files that were dropped: whether this browser keeps them from now on. */
   isKept?: boolean | undefined;
 }
 

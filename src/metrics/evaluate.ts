@@ -1,6 +1,6 @@
 import type { Evaluation, LapVerdict } from "../base";
 import { decisionQuality } from "./decisionQuality";
-import { lapQuality } from "./lapQuality";
+import { byCard, lapQuality, votesOf } from "./lapQuality";
 
 /** What is known of one image: its class, and what was decided and seen. Classes are indices. */
 export interface Observation {
@@ -30,7 +30,7 @@ export function evaluate(observations: readonly Observation[], classes: number):
         observations.reduce((sum, one) => sum + one.laps[l]!.active[concept]!, 0) / observations.length;
       return {
         layer,
-        ...lapQuality(observations, l),
+        ...lapQuality(votesOf(observations, l, byCard)),
         active: Object.fromEntries(Object.keys(active).map((concept) => [concept, mean(concept)])),
       };
     }),

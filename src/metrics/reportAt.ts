@@ -2,7 +2,7 @@ import type { EvaluationReport, Verdict } from "../base";
 import { classQualities } from "./classQualities";
 import { confusionCells } from "./confusionCells";
 import { decisionQuality } from "./decisionQuality";
-import { lapQuality } from "./lapQuality";
+import { byCard, lapQuality, votesOf } from "./lapQuality";
 import { ruleQualities } from "./ruleQualities";
 
 /** How a network of two classes decides. */
@@ -18,10 +18,10 @@ export interface Operating {
  * Whatever does not follow from its decisions (ROC curves, calibration, what LAPs decide alone) stays as it was.
  */
 export function reportAt(report: EvaluationReport, { positive, threshold }: Operating): EvaluationReport {
-  const verdicts =
-    threshold === undefined
-      ? report.verdicts
-      : report.verdicts.map((verdict) => ({ ...verdict, decided: decidedAt(verdict, positive, threshold) }));
+  if (threshold === undefined) {
+    return { ...report, evaluation: { ...report.evaluation, ...decisionQuality(report.verdicts, positive) } };
+  }
+  const verdicts = report.verdicts.map((verdict) => ({ ...verdict, decided: decidedAt(verdict, positive, threshold) }));
   const truth = verdicts.map((verdict) => verdict.truth);
   const decided = verdicts.map((verdict) => verdict.decided);
   const confusion = confusionCells(truth, decided);
@@ -33,7 +33,7 @@ export function reportAt(report: EvaluationReport, { positive, threshold }: Oper
     evaluation: {
       ...report.evaluation,
       ...decisionQuality(verdicts, positive),
-      laps: report.evaluation.laps.map((lap, l) => ({ ...lap, ...lapQuality(verdicts, l) })),
+      laps: report.evaluation.laps.map((lap, l) => ({ ...lap, ...lapQuality(votesOf(verdicts, l, byCard)) })),
     },
     rules: ruleQualities(verdicts, 2),
   };

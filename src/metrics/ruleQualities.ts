@@ -1,7 +1,6 @@
 import type { RuleQuality, VoteRule } from "../base";
-import type { Decided } from "./lapQuality";
+import { type Decided, lapQuality, votesOf } from "./lapQuality";
 import { meanRecall } from "./meanRecall";
-import { wilson } from "./wilson";
 
 /**
  * How well each LAP alone decides by each rule that it can decide by (section 5): predictivity against the labels,
@@ -15,14 +14,14 @@ export function ruleQualities(images: readonly Decided[], classes: number): Rule
   return layers.flatMap((layer, l) => {
     const rules = new Set(images.flatMap(({ laps }) => Object.keys(laps[l]!.rules ?? {}) as VoteRule[]));
     return [...rules].map((rule): RuleQuality => {
-      const voting = images.filter(({ laps }) => laps[l]!.rules?.[rule] !== undefined);
-      const votes = voting.map(({ laps }) => laps[l]!.rules![rule]!);
-      const [truth, decided] = [voting.map((one) => one.truth), voting.map((one) => one.decided)];
-      const share = (of: readonly number[]) => wilson(votes.filter((vote, i) => vote === of[i]).length, votes.length);
+      const found = votesOf(images, l, ({ rules }) => rules?.[rule]);
       return {
-        ...{ layer, rule, predictivity: share(truth), faithfulness: share(decided) },
+        ...{ layer, rule, ...lapQuality(found) },
         ...(classes === 2 && {
-          balanced: { predictivity: meanRecall(truth, votes), faithfulness: meanRecall(decided, votes) },
+          balanced: {
+            predictivity: meanRecall(found.truth, found.votes),
+            faithfulness: meanRecall(found.decided, found.votes),
+          },
         }),
       };
     });

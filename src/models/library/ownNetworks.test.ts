@@ -67,6 +67,11 @@ describe("a network of the user's own", () => {
     expect(await keepOwn(mine, filesOf(3), cache)).toBe(false);
     expect(stored.size).toBe(0);
     cache.put = put;
+    const write = cache.note.bind(cache);
+    cache.note = () => Promise.resolve(false);
+    expect(await keepOwn(mine, filesOf(3), cache)).toBe(false);
+    expect(stored.size).toBe(0);
+    cache.note = write;
     expect(await keepOwn({ ...mine, hash: "" }, filesOf(3), cache)).toBe(false);
     const none = new NetworkCache(() => Promise.reject(new Error("private window")));
     expect(await keepOwn(mine, filesOf(3), none)).toBe(false);

@@ -56,8 +56,9 @@ export async function keepOwn(
   const before = (await notesOf(cache)).get(hash);
   // The note last: a network whose page was closed in the middle is not listed.
   const isKept = await cache.note(hash, note);
-  // The same weights with another card.
-  if (before) await removeFiles(before, cache);
+  // What was kept of the same weights with another card, or what nobody would find without the note.
+  const stale = isKept ? before : note;
+  if (stale) await removeFiles(stale, cache);
   return isKept;
 }
 

@@ -8,7 +8,7 @@ import "./ModelSheet.css";
 
 /** What is in the network's dialog: the networks that could be opened in its place, folded away, and its card. */
 export function ModelSheet({ onOpen }: { onOpen: () => void }) {
-  const { info, problem, source } = useStudio((state) => state.model);
+  const { info, problem } = useStudio((state) => state.model);
   // As it was found when the dialog opened: it does not fold under one's hands when a network is there.
   const [isUnfolded] = useState(!info);
   const run = useStudio(({ training }) => training.runs.find(({ id }) => id === training.inUse));
@@ -25,7 +25,7 @@ export function ModelSheet({ onOpen }: { onOpen: () => void }) {
           original.
         </p>
       )}
-      {"files" in source && info?.isKept === false && (
+      {info?.isKept === false && (
         <p className="muted">
           This browser gives no room to keep the network (the disk is full, or the window is private): open its files
           again after a reload.

@@ -1,8 +1,9 @@
+import { useMemo } from "react";
+
 import { useTakeFiles } from "../archives/takeFiles";
 import { FileButton } from "../parts/FileButton";
 import { enumeration } from "../parts/format";
 import { useStudio } from "../studio";
-import { useScopeCounts } from "./useScopeCounts";
 
 /** What measuring needs and gives, while there is no report. */
 export function FirstWords() {
@@ -43,9 +44,14 @@ export function FirstWords() {
 /** What is still to be done, once there are pictures. */
 function WithPictures() {
   const isReading = useStudio(({ data }) => data.unread > 0);
+  const labels = useStudio(({ data }) => data.labels);
+  const classes = useStudio(({ model }) => model.info?.card.classes);
   const setMode = useStudio((state) => state.setMode);
-  const { counts } = useScopeCounts();
-  if (isReading || counts.all > 0) return <p>Choose what to measure on, and start.</p>;
+  const isLabelled = useMemo(
+    () => Object.values(labels).some(({ class: name }) => name !== undefined && classes?.includes(name)),
+    [labels, classes],
+  );
+  if (isReading || isLabelled) return <p>Choose what to measure on, and start.</p>;
   return (
     <>
       <p>
