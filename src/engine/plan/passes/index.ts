@@ -3,6 +3,7 @@ import { foldPadding } from "./foldPadding";
 import { foldScaleShift } from "./foldScaleShift";
 import { fuseActivations } from "./fuseActivations";
 import { fuseResiduals } from "./fuseResiduals";
+import { poolBeforeConvolution } from "./poolBeforeConvolution";
 import { removeDead } from "./removeDead";
 import { removeIdentities } from "./removeIdentities";
 
@@ -12,6 +13,7 @@ export const passes: ((graph: Graph) => Graph)[] = [
   removeDead,
   foldScaleShift,
   foldPadding,
+  poolBeforeConvolution,
   fuseActivations,
   fuseResiduals,
   fuseActivations,

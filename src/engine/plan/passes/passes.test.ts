@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 
+import { LocalAttentionPooling } from "../../../lap";
 import { randomTensor, relativeGap } from "../../../lap/testTensors";
 import { bind } from "../bind";
 import { compile } from "../compile";
@@ -17,6 +18,11 @@ const norm = (options: object = {}) => {
 const relu = () => tf.layers.reLU({});
 const pad = (size: number) => tf.layers.zeroPadding2d({ padding: size });
 const maxPool = (options: object = {}) => tf.layers.maxPooling2d({ poolSize: 3, strides: 2, ...options });
+
+/** Both paths of a residual block, pooled by one LAP. */
+const pooledTogether = (x: Symbol, shortcut: (x: Symbol) => Symbol) =>
+  new LocalAttentionPooling({ heads: 2, seed: 1 }).apply([apply(convolution(), x), shortcut(x)]) as Symbol[];
+const pointwise = (options: object = {}) => convolution({ kernelSize: 1, filters: 5, ...options });
 
 /** Kinds of the steps that come before the classifier, after the plan has been compared with the LayersModel. */
 async function kindsOf(build: (x: Symbol) => Symbol | Symbol[]): Promise<string[]> {
@@ -58,6 +64,7 @@ describe("the passes join", () => {
     ["padding into all of its convolutions", ["convolution", "convolution"], (x) => { const wide = apply(pad(1), x); return [apply(convolution(), wide), apply(convolution({ padding: "valid" }), wide)]; }],
     ["padding into a maximum of what is not negative", ["convolution", "pool"], (x) => apply(maxPool(), apply(pad(1), apply(convolution({ activation: "relu" }), x)))],
     ["through dropout and linear activations", ["convolution"], (x) => apply(relu(), apply(tf.layers.activation({ activation: "linear" }), apply(tf.layers.dropout({ rate: 0.5 }), apply(convolution(), x))))],
+    ["a 1x1 shortcut and the norm behind it, pooled before it is convolved", ["convolution", "lap", "convolution"], (x) => pooledTogether(x, (y) => apply(norm(), apply(pointwise(), y)))],
   ])("%s", async (_, kinds, build) => {
     expect(await kindsOf(build)).toEqual(kinds);
   }); // prettier-ignore
@@ -78,6 +85,9 @@ describe("the passes keep apart", () => {
     ["padding from a maximum of what may be negative", ["pad", "pool"], (x) => apply(maxPool(), apply(pad(1), x))],
     ["padding from a maximum with windows of padding only", ["convolution", "pad", "pool"], (x) => apply(maxPool(), apply(pad(4), apply(convolution({ activation: "relu" }), x)))],
     ["padding from a mean", ["convolution", "pad", "pool"], (x) => apply(tf.layers.averagePooling2d({ poolSize: 3 }), apply(pad(1), apply(convolution({ activation: "relu" }), x)))],
+    ["a LAP from a shortcut that sees neighbours", ["convolution", "convolution", "lap"], (x) => pooledTogether(x, (y) => apply(convolution(), y))],
+    ["a LAP from an activated shortcut", ["convolution", "convolution", "lap"], (x) => pooledTogether(x, (y) => apply(pointwise({ activation: "relu" }), y))],
+    ["a LAP from a shortcut with another reader", ["convolution", "convolution", "lap"], (x) => { const y = apply(pointwise(), x); return [...pooledTogether(x, () => y), y]; }],
     ["padding read by others too", ["pad", "convolution"], (x) => { const wide = apply(pad(1), x); return [apply(convolution(), wide), wide]; }],
   ])("%s", async (_, kinds, build) => {
     expect(await kindsOf(build)).toEqual(kinds);
