@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../base";
 import { evaluationReport, type ReportedObservation } from "./evaluationReport";
 import { macroAuc } from "./macroAuc";
+import { newcombeInterval } from "./newcombeInterval";
 import { reportAt } from "./reportAt";
 import { rocCurve } from "./rocCurve";
 
@@ -110,6 +111,14 @@ describe("the mean area", () => {
   it("leaves out classes that no image, or every image is of", () => {
     expect(macroAuc(truth, [0, 1, 2, 3, 4], (i, c) => (c === 4 ? 0 : scoreOf(i, c)))!.value).toBeCloseTo(macroAuc(truth, [0, 1, 2, 3], scoreOf)!.value, 12); // prettier-ignore
     expect(macroAuc([0, 0], [0, 1], () => 1)).toBeUndefined();
+  });
+
+  it("has an interval without a mistake, the mean of those of its curves", () => {
+    const truth = [0, 0, 1, 1, 1, 2];
+    const found = macroAuc(truth, [0, 1, 2], (i, c) => Number(truth[i] === c))!;
+    const lows = [[2, 4], [3, 3], [1, 5]].map(([m, n]) => newcombeInterval(1, m!, n!)[0]); // prettier-ignore
+    expect(found).toMatchObject({ value: 1, n: 6, interval: [expect.closeTo((lows[0]! + lows[1]! + lows[2]!) / 3, 12), 1] }); // prettier-ignore
+    expect(found.interval[0]).toBeLessThan(0.8);
   });
 });
 

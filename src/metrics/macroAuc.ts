@@ -1,9 +1,11 @@
 import type { Share } from "../base";
+import { newcombeInterval } from "./newcombeInterval";
 import { NORMAL_QUANTILE as Z } from "./normalQuantile";
 
 /**
  * Mean of the areas under the ROC curves of each class against all others, with a 95 % interval from how much every single
- * image contributes to it (the infinitesimal jackknife; of one curve this is DeLong's).
+ * image contributes to it (the infinitesimal jackknife; of one curve this is DeLong's). Where all images contribute alike, as
+without any mistake, that has no width: then it is the mean of the ends of each curve's interval by Newcombe's method 5.
  *
  * @param truth class index of each image
  * @param scoreOf score of an image, by its index, for a class; higher speaks for it
@@ -19,6 +21,7 @@ export function macroAuc(
   const pulls = new Float64Array(n);
   const scores = new Float64Array(n);
   const order = Array.from({ length: n }, (_, i) => i);
+  const ends: [number, number] = [0, 0];
   let [sum, count] = [0, 0];
   for (const label of classes) {
     const positives = truth.reduce((total, one) => total + Number(one === label), 0);
@@ -31,12 +34,14 @@ export function macroAuc(
     for (let i = 0; i < n; i++) {
       pulls[i] = pulls[i]! + (placements[i]! - auc) / (truth[i] === label ? positives : negatives);
     }
+    newcombeInterval(auc, positives, negatives).forEach((end, i) => (ends[i]! += end));
     sum += auc;
     count++;
   }
   if (count === 0) return undefined;
   const value = sum / count;
   const spread = Z * Math.sqrt(((n / (n - 1)) * pulls.reduce((total, pull) => total + pull * pull, 0)) / count ** 2);
+  if (spread === 0) return { value, n, interval: [ends[0] / count, ends[1] / count] };
   return { value, n, interval: [Math.max(0, value - spread), Math.min(1, value + spread)] };
 }
 
