@@ -10,6 +10,7 @@ export {
   sideOf,
 } from "./data/dataSamples";
 export type { DataSample, Keeping, Known, Mode, News } from "./dataState";
+export { measureScope } from "./measureScope";
 export { measuredSamples } from "./measureWork";
 export { confidence } from "./worstMistake";
 export type { LostMeasurement, Measurement, MeasureScope } from "./measureState";

@@ -36,6 +36,7 @@ async function studioWith(evaluate: Answer) {
   state().setSide(w!, "held-out");
   state().setSide(x!, "held-out");
   state().setSide(y!, "train");
+  state().setScope("held-out");
   return { engine, state, clock };
 }
 

@@ -1,6 +1,7 @@
 import { messageOf, mlpCaveat, Problem } from "../base";
 import { EngineCrash, type Engine } from "../engine";
 import type { Clock } from "./clock";
+import { measureScope } from "./measureScope";
 import { measureWork, measuredSamples, restOf, toldReport, type MeasureWork } from "./measureWork";
 import type { Measurement, MeasureSlice } from "./measureState";
 import type { Slice } from "./slice";
@@ -101,14 +102,15 @@ export function measureSlice(
     }
 
     return {
-      measuring: { scope: "held-out", now: undefined },
+      measuring: { scope: undefined, now: undefined },
       setScope: (scope) => patch({ scope }),
       dismissLost: () => patch({ lost: undefined }),
       async measure() {
         const { model, training, measuring, images } = get();
         if (!model.info || ["working", "interrupted"].includes(measuring.now?.status ?? "")) return;
         const { card, hash } = model.info;
-        const chosen = measuredSamples(get(), measuring.scope);
+        const scope = measureScope(get());
+        const chosen = measuredSamples(get(), scope);
         const own = measureWork(chosen, get(), card, fileOf);
         const names = [
           ...chosen.map(({ id, image, name, label }) => [id, { image, name, attributes: label?.attributes }]),
@@ -116,7 +118,7 @@ export function measureSlice(
         ];
         const now: Measurement = {
           status: "working",
-          scope: measuring.scope,
+          scope,
           network: {
             ...{ title: card.title, name: card.name, hash, run: training.inUse, limits: card.limits },
             mlpCaveat: mlpCaveat(card, training.inUse !== undefined),

@@ -43,7 +43,8 @@ export type LostMeasurement = Pick<Measurement, "status" | "scope" | "done" | "t
 /** Measuring the network that is loaded, with the weights it has, on the labelled pictures at hand. */
 export interface MeasureSlice {
   measuring: {
-    scope: MeasureScope;
+    /** As the user chose it; see `measureScope`. */
+    scope: MeasureScope | undefined;
     /** The present or last measurement; stays until the next. */
     now: Measurement | undefined;
     /** What there was before the page was loaded again, until something is measured. */

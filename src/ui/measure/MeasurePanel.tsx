@@ -1,6 +1,6 @@
 import { useId } from "react";
 
-import type { MeasureScope } from "../../state";
+import { measureScope, type MeasureScope } from "../../state";
 import { Panel } from "../parts/Panel";
 import { useStudio } from "../studio";
 import { Ending } from "./Ending";
@@ -10,14 +10,15 @@ import { scopes, useScopeCounts } from "./useScopeCounts";
 import { whyNot } from "./whyNot";
 
 const words: Record<MeasureScope, { label: string; hint: string }> = {
-  "held-out": { label: "Held-out pictures", hint: "never trained on: the honest choice" },
+  "held-out": { label: "Held-out pictures", hint: "those that no run trains on" },
   train: { label: "Training pictures", hint: "to see what was learnt by heart" },
-  all: { label: "All labelled pictures", hint: "for a network that has not learnt from them" },
+  all: { label: "All labelled pictures", hint: "the honest choice for a network that has not learnt from them" },
 };
 
 /** What is measured, with which weights, and how it goes. */
 export function MeasurePanel() {
-  const { scope, now } = useStudio(({ measuring }) => measuring);
+  const now = useStudio(({ measuring }) => measuring.now);
+  const scope = useStudio(measureScope);
   const setScope = useStudio((state) => state.setScope);
   const measure = useStudio((state) => state.measure);
   const stop = useStudio((state) => state.stopMeasuring);

@@ -9,7 +9,7 @@ const verdicts = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `${i}
 function notices(change: Partial<NoticeFacts> & { confusion?: number[][]; n?: number }) {
   const { confusion = [[50, 0], [0, 50]], n = 100, ...rest } = change; // prettier-ignore
   const report = { confusion: cells(confusion), verdicts: verdicts(n), failed: [] };
-  return reportNotices({ report, classes: ["no", "yes"], scope: "held-out", run: undefined, isFineTuned: false, changed: 0, done: n, total: n, threshold: undefined, ...rest }); // prettier-ignore
+  return reportNotices({ report, classes: ["no", "yes"], scope: "held-out", run: undefined, hasRuns: false, isFineTuned: false, changed: 0, done: n, total: n, threshold: undefined, ...rest }); // prettier-ignore
 }
 
 it("are none where nothing speaks against the numbers", () => {
@@ -26,7 +26,8 @@ it("tell what the run in use learnt from, and what its best epoch was chosen by"
 });
 
 it("warn of the training side and of a network that was fine-tuned elsewhere", () => {
-  expect(notices({ scope: "train" })).toEqual([expect.stringContaining("training side")]);
+  expect(notices({ scope: "train", hasRuns: true })).toEqual([expect.stringContaining("training side")]);
+  expect(notices({ scope: "all" })).toEqual([]);
   expect(notices({ isFineTuned: true })).toEqual([expect.stringContaining("was fine-tuned before")]);
 });
 

@@ -17,6 +17,8 @@ export interface NoticeFacts {
   scope: MeasureScope;
   /** The run whose weights were measured, if it is still there. */
   run: Pick<RunEntry, "name" | "train" | "heldOut"> | undefined;
+  /** Whether there are runs that the network could be compared with. */
+  hasRuns: boolean;
   /** Whether the network was fine-tuned before it was opened here. */
   isFineTuned: boolean;
   /** Pictures that have another class by now, or none. */
@@ -54,10 +56,10 @@ function chosenHere({ threshold }: NoticeFacts): string[] {
   return [`The threshold ${thresholdText(threshold)} was chosen on the pictures that it is measured on, so sensitivity and specificity there are optimistic; check it on others.`]; // prettier-ignore
 }
 
-function seenBefore({ report: { verdicts }, run, scope, isFineTuned }: NoticeFacts): string[] {
+function seenBefore({ report: { verdicts }, run, scope, hasRuns, isFineTuned }: NoticeFacts): string[] {
   if (!run) {
     const side =
-      scope === "held-out"
+      scope === "held-out" || !hasRuns
         ? []
         : ["Pictures of the training side are counted; to compare with a run that learnt from them, measure on held-out ones."]; // prettier-ignore
     return isFineTuned

@@ -20,7 +20,19 @@ export function useNotices(measured: Measured): string[] {
       const image = pictures[id]?.image;
       return image !== undefined && labels.has(image) && labels.get(image) !== classes[truth];
     }).length;
-    const notices = reportNotices({ report, classes, scope, run, isFineTuned, changed, done, total, threshold });
+    const hasRuns = runs.length > 0;
+    const notices = reportNotices({
+      report,
+      classes,
+      scope,
+      run,
+      hasRuns,
+      isFineTuned,
+      changed,
+      done,
+      total,
+      threshold,
+    });
     return isOther
       ? ["The page has another network or other weights by now, and shows their maps; the numbers are of those named above.", ...notices]
       : notices; // prettier-ignore
