@@ -1,6 +1,7 @@
 import type { StudioState } from "../../state";
 import { layerTitle } from "../draw/layerTitle";
 import { byteSize } from "../parts/format";
+import { CardMetrics } from "./CardMetrics";
 import { CardNames, MOST_LISTED } from "./CardNames";
 import { CardTraining } from "./CardTraining";
 
@@ -54,35 +55,7 @@ export function ModelCardView({ info: { card, hash, bytes, parameters, compilati
         <dt>Runs as</dt>
         <dd>{compilationWords(compilation)}</dd>
       </dl>
-      {card.metrics.length > 0 ? (
-        <table className="metrics">
-          <caption>Measured</caption>
-          <thead>
-            <tr>
-              <th scope="col">Metric</th>
-              <th scope="col">Value</th>
-              <th scope="col">95 % interval</th>
-              <th scope="col">n</th>
-              <th scope="col">Data</th>
-            </tr>
-          </thead>
-          <tbody>
-            {card.metrics.map(({ name, value, interval: [low, high], n, split }) => (
-              <tr key={`${name} ${split}`}>
-                <th scope="row">{name}</th>
-                <td className="number">{value.toFixed(3)}</td>
-                <td className="number">
-                  {low.toFixed(3)} – {high.toFixed(3)}
-                </td>
-                <td className="number">{n.toLocaleString("en")}</td>
-                <td>{split}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : (
-        <p className="muted">The card gives no measured quality.</p>
-      )}
+      <CardMetrics card={card} />
       <CardTraining card={card} />
       <dl>
         {card.limits && (
