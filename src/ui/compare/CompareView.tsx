@@ -1,5 +1,6 @@
 import "../stage/stage.css";
 import "../parts/dataTable.css";
+import "./pair.css";
 import "./compare.css";
 
 import { useEffect, useRef } from "react";

@@ -1,3 +1,4 @@
+import "./mapCell.css";
 import "./matrix.css";
 
 import { hasManyConcepts, selectedEntry, conceptRows } from "../../state";

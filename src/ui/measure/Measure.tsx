@@ -3,6 +3,9 @@ import "../runs/runs.css";
 import "../charts/charts.css";
 import "../parts/dataTable.css";
 import "./plots.css";
+import "./confusion.css";
+import "./laps.css";
+import "./verdicts.css";
 import "./measure.css";
 
 import { DataPanel } from "../data/DataPanel";
