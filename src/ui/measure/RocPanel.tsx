@@ -52,12 +52,12 @@ export function RocPanel({ report: { roc, macroAuc }, classes, operating, onOper
       aside={!isBinary && <ClassSelect {...{ roc, classes }} chosen={one.class} onChoose={(label) => choose(label)} />}
     >
       <p className="number measure-figure">
-        Area {auc.toFixed(3)} <span className="muted small">{areaWords(auc, interval)}</span>
+        Area {auc.toFixed(3)} <span className="muted small">{areaWords(interval)}</span>
       </p>
       {macroAuc && (
         <p className="number small">
           Mean of all {roc.length} classes {macroAuc.value.toFixed(3)}{" "}
-          <span className="muted">{areaWords(macroAuc.value, macroAuc.interval)}</span>
+          <span className="muted">{areaWords(macroAuc.interval)}</span>
         </p>
       )}
       <div
@@ -99,10 +99,8 @@ export function RocPanel({ report: { roc, macroAuc }, classes, operating, onOper
   );
 }
 
-function areaWords(area: number, interval: readonly number[]): string {
-  return area === 1
-    ? "every score in order; no interval can be given"
-    : `95 % interval ${interval.map((end) => end.toFixed(3)).join(" – ")}`;
+function areaWords(interval: readonly number[]): string {
+  return `95 % interval ${interval.map((end) => end.toFixed(3)).join(" – ")}`;
 }
 
 interface ClassSelectProps {
