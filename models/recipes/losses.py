@@ -61,20 +61,23 @@ def concept_discrimination(
     weak = present if boxed is None else present * (1 - boxed)
     (positive, _, world), (_, negative, _) = counts(weak), counts(present)
     total, defined = z.new_zeros(()), 0
-    for c, ratios in enumerate(areas):
-        n, m, has, lacks = positive[c], negative[c], weak[:, c], 1 - present[:, c]
-        terms = []
-        if ratios.least is not None and n > 0:
-            k = pixels(ratios.least, area)
-            terms.append(2 / (n * k) * (has * F.softplus(-z[:, c, :k]).sum(1)).sum())
-        if ratios.most is not None and n > 0:
-            k = pixels(1 - ratios.most, area)
-            terms.append(1 / (n * k) * (has * F.softplus(z[:, c, -k:]).sum(1)).sum())
-        if ratios.inactive is not None and m > 0:
-            k = pixels(ratios.inactive, area)
-            terms.append(1 / (m * k) * (lacks * F.softplus(z[:, c, :k]).sum(1)).sum())
-        if terms:
-            total, defined = total + sum(terms), defined + 1
+    # Heads with the same ratios together: a thousand slices would each have a gradient as large as all maps.
+    for ratios in dict.fromkeys(areas):
+        heads = [c for c, other in enumerate(areas) if other == ratios]
+        own = z if len(heads) == len(areas) else z[:, heads]
+        n, m, has, lacks = positive[heads], negative[heads], weak[:, heads], 1 - present[:, heads]
+        sums, found = z.new_zeros(len(heads)), torch.zeros(len(heads), dtype=torch.bool, device=z.device)
+        least, most, inactive = ratios.least, ratios.most, ratios.inactive
+        k1, k2, k3 = (pixels(ratio or 0, area) for ratio in (least, 1 - (most or 0), inactive))
+        for ratio, weight, count, who, value in (
+            (least, 2 / k1, n, has, F.softplus(-own[:, :, :k1])),
+            (most, 1 / k2, n, has, F.softplus(own[:, :, -k2:])),
+            (inactive, 1 / k3, m, lacks, F.softplus(own[:, :, :k3])),
+        ):
+            if ratio is not None:
+                sums = sums + weight * (who * value.sum(2)).sum(0) / count.clamp(min=1)
+                found |= count > 0
+        total, defined = total + sums.sum(), defined + found.sum().item()
     return world * total / max(defined, 1)
 
 
