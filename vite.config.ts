@@ -113,5 +113,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["e2e/unitBackend.ts"],
     testTimeout: 60_000,
+    // TF.js is loaded once, not for each of 260 files: a test that counts tensors compares with what it began with.
+    isolate: false,
   },
 });

@@ -26,6 +26,7 @@ it("writes files that open with the new weights in the LAPs and the old ones eve
 });
 
 it("keeps float16 weights as they are and writes the LAPs' as float32", async () => {
+  const tensors = tf.memory().numTensors;
   const before = await tinyFiles();
   const json = JSON.parse(new TextDecoder().decode(before.get("model.json"))) as {
     weightsManifest: { paths: string[]; weights: { shape: number[]; quantization?: object }[] }[];
@@ -38,7 +39,7 @@ it("keeps float16 weights as they are and writes the LAPs' as float32", async ()
   half.set(first, new Uint8Array(count * 2).fill(0x3c, 1, 2)).set(second, new Uint8Array(0));
   const after = await withLapWeights(filesOf(half), { lap1: { alpha: Float32Array.of(1 / 3) } }, tinyCard);
   expect((await weightsOf(after)).weights["lap1/alpha"]).toEqual(Float32Array.of(1 / 3));
-  expect(tf.memory().numTensors).toBe(0);
+  expect(tf.memory().numTensors).toBe(tensors);
 });
 
 it.each([
