@@ -6,18 +6,20 @@
 The photographs are the share of Tiny ImageNet that the training held out, and `--further` more of each class; they have
 64 pixels a side and are enlarged. Also the insertion check: with the LAP forced to the sampled position the network is
 the original, and how often they agree with an untrained LAP. `--other DIR` compares with another export of the network,
-decisions and maps. Intervals are 95 %: Wilson for shares, normal for means.
+decisions and maps. `--unseen DIR` adds top-1 of both on photographs that the backbone has not seen either (gathered by
+`unseen_photos.py`). Intervals are 95 %: Wilson for shares, normal for means.
 """
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from data import normalise
-from imagenet import Photo, pixels_of, unseen_photos
+from imagenet import Photo, foreign_photos, pixels_of, unseen_photos
 from measure_photos import Overlap, PhotoNumbers, insertion_gap
 from resnet50 import ResNet50
 from shipped import shipped
@@ -39,14 +41,12 @@ def numbers_of(args: argparse.Namespace, photos: list[Photo]) -> list[dict]:
     network = shipped(args.model)[0].eval()
     other = shipped(args.other)[0].eval() if args.other else None
     mlps, found, shared, same = card_mlps(args.model), PhotoNumbers(), Overlap(), PhotoNumbers()
-
     def input_of(part: list[Photo]) -> Tensor:
         return normalise(pixels_of(part), original.mean, original.std).contiguous(memory_format=torch.channels_last)
 
     logits, shares = insertion_gap(original, untrained, input_of(photos[:: max(1, len(photos) // 64)][:64]))
     print(f"LAP forced to the sampled position: logits differ by {logits:.2g}, probabilities by {shares:.2g} at most")
-    for at in range(0, len(photos), args.batch):
-        part = photos[at : at + args.batch]
+    for number, part in enumerate(in_batches(photos, args.batch)):
         x, labels = input_of(part), torch.tensor([photo.label for photo in part])
         features = original.before(x)
         expected, said = original.after(features)["logits"], network(x)
@@ -61,13 +61,21 @@ def numbers_of(args: argparse.Namespace, photos: list[Photo]) -> list[dict]:
             same.add(f"top-1 of {args.other}", more["logits"].argmax(1) == labels)
             same.add("agreement of the two exports", more["logits"].argmax(1) == said["logits"].argmax(1))
             shared.add(p, more["z"][0].sigmoid())
-        if at // args.batch % 16 == 0:
-            print(f"{at + len(part)} of {len(photos)}", flush=True)
+        if number % 16 == 0:
+            print(f"{number * args.batch + len(part)} of {len(photos)}", flush=True)
+    for part in in_batches(foreign_photos(args.unseen) if args.unseen else [], args.batch):
+        x, labels = input_of(part), torch.tensor([photo.label for photo in part])
+        found.add_decisions(labels, network(x)["logits"], original(x)["logits"], " (unseen)")
     if other:
         print(f"maps of the two exports: {shared}")
     for m in same.metrics():
         print(f"{m['name']:60} {m['value']:.4f}  [{m['interval'][0]:.4f}, {m['interval'][1]:.4f}]  n = {m['n']}")
     return found.metrics()
+
+
+def in_batches(photos: list[Photo], size: int) -> Iterator[list[Photo]]:
+    for at in range(0, len(photos), size):
+        yield photos[at : at + size]
 
 
 def main() -> None:
@@ -77,6 +85,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True, help=f"folder of the {what}")
     parser.add_argument("--trained", type=int, default=40, help="--per-class of the training")
     parser.add_argument("--further", type=int, default=0, help="photographs of each class after those")
+    parser.add_argument("--unseen", type=Path, help="folder of photographs that the backbone has not seen")
     parser.add_argument("--limit", type=int, help="this many photographs, evenly from all")
     parser.add_argument("--other", type=Path, help="folder of another export of the same network")
     parser.add_argument("--card", type=Path, help="card.json whose metrics are replaced")

@@ -1,7 +1,9 @@
 """Photographs of ImageNet's classes, and the features that stand before the last stage of the frozen ResNet-50."""
 
 import csv
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ from PIL import Image
 from torch import Tensor
 
 from data import in_validation, normalise, stretch
+from precision import narrow
 from resnet50 import ResNet50
 
 SIZE = 224
@@ -18,12 +21,14 @@ TINY_SIDE = 64
 
 @dataclass(frozen=True)
 class Photo:
-    """`box` is the object's: left, top, right, bottom as shares of the photograph, where the table has it."""
+    """Boxes are left, top, right, bottom as shares of the photograph: the object's, where the table has it, and the part
+    that is looked at."""
 
     file: Path
     label: int
     held: bool
     box: tuple[float, float, float, float] | None = None
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
 def class_numbers(samples: Path) -> dict[str, int]:
@@ -32,12 +37,24 @@ def class_numbers(samples: Path) -> dict[str, int]:
         return {row["wnid"]: int(row["class_index"]) for row in csv.DictReader(table)}
 
 
-def photos_of(samples: Path, tiny: Path, per_class: int) -> list[Photo]:
-    """All samples for training (one a class), and per_class photographs of each class of Tiny ImageNet, 15 % held."""
+def parts_of(photo: Photo, count: int) -> Iterator[Photo]:
+    """Random parts of a photograph, 0.4 to 1 of its area and 3:4 to 4:3 as wide as high; the same for the same file."""
+    rng = np.random.default_rng(list(photo.file.name.encode()))
+    for _ in range(count):
+        area, tilt = rng.uniform(0.4, 1), math.exp(rng.uniform(-1, 1) * math.log(4 / 3))
+        width, height = min(1.0, math.sqrt(area * tilt)), min(1.0, math.sqrt(area / tilt))
+        left, top = rng.uniform(0, 1 - width), rng.uniform(0, 1 - height)
+        yield replace(photo, part=(left, top, left + width, top + height))
+
+
+def photos_of(samples: Path, tiny: Path, per_class: int, parts: int = 0) -> list[Photo]:
+    """For training all samples (one a class) and `parts` random parts of each; per_class photographs of each class of Tiny
+    ImageNet, 15 % held."""
     numbers, photos, taken = class_numbers(samples), [], {}
     with open(samples / "index.csv", newline="") as table:
         for row in csv.DictReader(table):
-            photos.append(Photo(samples / "images" / row["file"], int(row["class_index"]), False))
+            photo = Photo(samples / "images" / row["file"], int(row["class_index"]), False)
+            photos += [photo, *parts_of(photo, parts)]
     with open(tiny / "index.csv", newline="") as table:
         for row in csv.DictReader(table):
             taken[row["wnid"]] = taken.get(row["wnid"], 0) + 1
@@ -46,6 +63,12 @@ def photos_of(samples: Path, tiny: Path, per_class: int) -> list[Photo]:
                 held, box = in_validation(row["file"]), tuple(edge / TINY_SIDE for edge in box)
                 photos.append(Photo(tiny / "images" / row["file"], numbers[row["wnid"]], held, box))
     return photos
+
+
+def foreign_photos(folder: Path) -> list[Photo]:
+    """What `unseen_photos.py` gathered: photographs that backbone and LAP have not seen."""
+    with open(folder / "index.csv", newline="") as table:
+        return [Photo(folder / "images" / row["file"], int(row["class_index"]), True) for row in csv.DictReader(table)]
 
 
 def unseen_photos(samples: Path, tiny: Path, trained: int, further: int) -> list[Photo]:
@@ -59,6 +82,9 @@ def pixels_of(photos: list[Photo]) -> Tensor:
     pixels = []
     for photo in photos:
         with Image.open(photo.file) as image:
+            if photo.part != Photo.part:
+                sides = image.width, image.height, image.width, image.height
+                image = image.crop([round(edge * side) for edge, side in zip(photo.part, sides)])
             pixels.append(torch.from_numpy(stretch(image, SIZE).copy()).permute(2, 0, 1))
     return torch.stack(pixels)
 
@@ -75,7 +101,7 @@ def cached_features(model: ResNet50, photos: list[Photo], file: Path, batch: int
     for at in range(start, len(photos), batch):
         x = normalise(pixels_of(photos[at : at + batch]), model.mean, model.std)
         x = x.contiguous(memory_format=torch.channels_last)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=narrow()):
             features[at : at + batch] = model.before(x).half().numpy()
         features.flush()
         done.write_text(str(min(at + batch, len(photos))))

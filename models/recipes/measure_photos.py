@@ -40,15 +40,15 @@ class PhotoNumbers:
     def add(self, name: str, values: Tensor | np.ndarray) -> None:
         self.values.setdefault(name, []).append(np.asarray(values))
 
-    def add_decisions(self, labels: Tensor, said: Tensor, original: Tensor) -> None:
-        """Logits [N, classes] of the network and of the original one."""
+    def add_decisions(self, labels: Tensor, said: Tensor, original: Tensor, which: str = "") -> None:
+        """Logits [N, classes] of the network and of the original one; which photographs, where it is not all of them."""
         ours, theirs = said.argmax(1) == labels, original.argmax(1) == labels
-        self.add("top-1", ours)
-        self.add("top-1 of the original network", theirs)
-        self.add("top-1, difference from the original network", ours.float() - theirs.float())
-        for name, logits in (("top-5", said), ("top-5 of the original network", original)):
-            self.add(name, (logits.topk(5).indices == labels[:, None]).any(1))
-        self.add("agreement with the original network", said.argmax(1) == original.argmax(1))
+        self.add(f"top-1{which}", ours)
+        self.add(f"top-1{which} of the original network", theirs)
+        self.add(f"top-1{which}, difference from the original network", ours.float() - theirs.float())
+        for name, logits in (("", said), (" of the original network", original)):
+            self.add(f"top-5{which}{name}", (logits.topk(5).indices == labels[:, None]).any(1))
+        self.add(f"agreement with the original network{which}", said.argmax(1) == original.argmax(1))
 
     def add_maps(self, photos: list[Photo], labels: Tensor, decision: Tensor, p: Tensor, mlp: SumMlp | None) -> None:
         """Maps p [N, classes, H, W] of the one LAP; what it decides alone, and where the label's map lies."""

@@ -36,11 +36,12 @@ class Bottleneck(nn.Module):
 
     def forward(self, x: Tensor) -> tuple[Tensor, tuple[Tensor, Tensor] | None]:
         main, seen = F.relu(self.a(x)), None
-        shortcut = self.shortcut(x) if self.shortcut else x
         if self.lap:
             features = main
-            main, shortcut, z = self.lap(main, shortcut)
+            # A weighted mean and a 1x1 convolution may change places: pooled first, it has a quarter of the work.
+            main, x, z = self.lap(main, x)
             seen = (features, z)
+        shortcut = self.shortcut(x) if self.shortcut else x
         return F.relu(self.c(F.relu(self.b(main))) + shortcut), seen
 
 

