@@ -13,9 +13,9 @@ test("the network stops at a LAP that decides alone, says what that saves, and r
   const choice = page.getByRole("combobox", { name: "Decide at" });
   await expect(choice.getByRole("option")).toHaveText([
     "the network’s end",
-    "LAP 1, 35.1 % of the work",
-    "LAP 2, 60.3 % of the work",
-    "LAP 3, 85.5 % of the work",
+    "LAP 1, 34.8 % of the work",
+    "LAP 2, 59.9 % of the work",
+    "LAP 3, 84.9 % of the work",
     "LAP 4, > 99.9 % of the work",
   ]);
 
