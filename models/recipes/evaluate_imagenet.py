@@ -41,6 +41,7 @@ def numbers_of(args: argparse.Namespace, photos: list[Photo]) -> list[dict]:
     network = shipped(args.model)[0].eval()
     other = shipped(args.other)[0].eval() if args.other else None
     mlps, found, shared, same = card_mlps(args.model), PhotoNumbers(), Overlap(), PhotoNumbers()
+
     def input_of(part: list[Photo]) -> Tensor:
         return normalise(pixels_of(part), original.mean, original.std).contiguous(memory_format=torch.channels_last)
 

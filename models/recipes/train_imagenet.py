@@ -108,7 +108,6 @@ def decisions(model: ResNet50, features: np.ndarray, rows: Tensor) -> Tensor:
 @torch.no_grad()
 def start(model: ResNet50, original: ResNet50, features: np.ndarray, photos: list[Photo], seed: int) -> float:
     """Heads from the classifier, by places of up to 3,000 training photographs; returns the variance explained."""
-    labels = torch.tensor([photo.label for photo in photos])
     rows = torch.tensor([i for i, photo in enumerate(photos) if not photo.held])
     rows = rows[torch.randperm(len(rows), generator=seeded(seed, 0, 9))[:3000]]
     xs, ys = [], []
