@@ -39,7 +39,7 @@ test("a folder per class is labelled, split and kept, and all of it is there aft
   await teach(page);
   await panel(page).getByLabel("Add folder").setInputFiles(faces);
   await expect(news(page)).toContainText(
-    "12 pictures were added, all of them labelled (A folder per class): neutral 6, smile 6.",
+    "12 pictures were added, all of them labelled (a folder per class): neutral 6, smile 6.",
   );
   await options(page).filter({ hasText: "smile-3" }).click();
   await page.getByRole("group", { name: "Class of this picture" }).getByRole("button", { name: "neutral" }).click();

@@ -31,7 +31,7 @@ describe("a folder per class", () => {
     expect(labels()).toEqual({ "set/no/c.png": "no", "set/yes/a.png": "yes", "set/yes/b.png": "yes" });
     expect(state().data.news).toEqual({
       kind: "done",
-      text: ["3 pictures were added, all of them labelled (A folder per class): no 1, yes 2."],
+      text: ["3 pictures were added, all of them labelled (a folder per class): no 1, yes 2."],
     });
     await vi.waitFor(() => expect(statuses()).toEqual({ "a.png": "idle", "b.png": "idle", "c.png": "done" }));
     expect(state().data.undo).toBe("Import the labels of 3 pictures");
@@ -125,7 +125,7 @@ describe("annotation files", () => {
     const { state, labels, idOf } = await studio();
     await state().importData([file("set/yes/a.png"), file("set/no/b.png"), file("c.png"), file("sites.csv", "file,site\na.png,north\nb.png,south\nc.png,south\n")]); // prettier-ignore
     expect(state().data.news!.text).toEqual([
-      "3 pictures were added, and 2 pictures labelled (CSV table, A folder per class): no 1, yes 1.",
+      "3 pictures were added, and 2 pictures labelled (CSV table, a folder per class): no 1, yes 1.",
       "A table says more of 3 pictures: groups can be measured by site.",
     ]);
     expect(labels()).toEqual({ "set/yes/a.png": "yes", "set/no/b.png": "no", "c.png": undefined });

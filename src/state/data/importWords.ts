@@ -96,8 +96,10 @@ function isLabel(label: Label | undefined): boolean {
   return !label || !label.attributes || !isSilent(label);
 }
 
+/** Which formats said so, in the middle of a sentence. */
 function by({ formats }: ReadAnnotations): string {
-  return formats.length > 0 ? ` (${formats.join(", ")})` : "";
+  const names = formats.map((title) => title.replace(/^A /, "a "));
+  return names.length > 0 ? ` (${names.join(", ")})` : "";
 }
 
 /** Of more classes than these nobody reads the counts; the table has them. */
