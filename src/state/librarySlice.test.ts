@@ -27,7 +27,7 @@ it("lists the networks that ship, opens one, and forgets its download", async ()
 it("opens a network of the user's own again, and forgets it", async () => {
   let own = [{ hash: "aa11", title: "Mine", description: "", bytes: 3 }];
   const forgetOwn = async ({ hash }: { hash: string }) => void (own = own.filter((network) => network.hash !== hash));
-  const engine = fakeEngine({ ownNetworks: async () => own, forgetOwn });
+  const engine = fakeEngine({ library: async () => [net], ownNetworks: async () => own, forgetOwn });
   const { state } = await fakeStudio(engine, until);
   await state().readLibrary();
   expect(state().library.own).toEqual(own);
@@ -36,6 +36,36 @@ it("opens a network of the user's own again, and forgets it", async () => {
   expect(state().model.source).toEqual({ kept: "aa11" });
   await state().forgetOwn("aa11");
   expect(state().library.own).toEqual([]);
+});
+
+it("leaves a network of the user's own before it forgets it, and forgets all at once", async () => {
+  const names = ["aa11", "bb22"].map((hash) => ({ hash, title: hash, description: "", bytes: 3 }));
+  let own = names;
+  const forgetOwn = async ({ hash }: { hash: string }) => void (own = own.filter((network) => network.hash !== hash));
+  const engine = fakeEngine({ library: async () => [net], ownNetworks: async () => own, forgetOwn });
+  const { state } = await fakeStudio(engine, until);
+  await state().readLibrary();
+  await state().openOwn("aa11");
+  await state().forgetOwn();
+  expect(state().library.own).toEqual([]);
+  expect(state().model).toMatchObject({ status: "ready", source: { url: "models/xray" } });
+  const order = engine.calls.map(([job, args]) => (job === "load" || job === "forgetOwn" ? args : undefined));
+  expect(order.filter(Boolean).slice(-3)).toEqual([
+    { source: { url: "models/xray" } },
+    { hash: "aa11" },
+    { hash: "bb22" },
+  ]);
+});
+
+it("keeps a network that is open where no other opens in its place, and says so", async () => {
+  const own = [{ hash: "aa11", title: "Mine", description: "", bytes: 3 }];
+  const engine = fakeEngine({ library: async () => [], ownNetworks: async () => own });
+  const { state } = await fakeStudio(engine, until);
+  await state().readLibrary();
+  await state().openOwn("aa11");
+  await state().forgetOwn("aa11");
+  expect(state().library.problem).toMatch(/no other is at hand/);
+  expect(engine.calls.filter(([job]) => job === "forgetOwn")).toEqual([]);
 });
 
 it("says why there is no list, and still lists the user's own", async () => {

@@ -1,6 +1,7 @@
-import { messageOf } from "../base";
+import { messageOf, Problem } from "../base";
 import { EngineCrash, type Engine, type LibraryEntry, type OwnNetwork } from "../engine";
 import type { Slice } from "./slice";
+import type { StudioState } from "./studioState";
 
 /** The networks that ship with the app and those of the user's own, and what this browser keeps of them. */
 export interface LibrarySlice {
@@ -15,8 +16,8 @@ export interface LibrarySlice {
   openShipped(folder: string): Promise<void>;
   /** Opens a network of the user's own that this browser keeps, by its hash. */
   openOwn(hash: string): Promise<void>;
-  /** Forgets it. Not for the network at hand, whose files the engine may need again. */
-  forgetOwn(hash: string): Promise<void>;
+  /** Forgets it, or all of them. In place of the one that is open, the first that ships is opened before. */
+  forgetOwn(hash?: string): Promise<void>;
   /** Forgets what is kept of one network, or of all; the next visit fetches it again. */
   clearKept(folder?: string): Promise<void>;
 }
@@ -33,6 +34,16 @@ export function librarySlice(engine: Engine, base: string): Slice<LibrarySlice> 
       }
       await get().readLibrary();
     };
+    /** The engine may need the files of the present network again, so it is left before they go. */
+    const leave = async (hashes: readonly string[]) => {
+      const isOpen = () => isOneOf(get().model, hashes);
+      if (!isOpen()) return;
+      const [first] = get().library.entries;
+      if (!first) throw new Problem("This network is open, and no other is at hand: open another one, then forget it.");
+      await get().openShipped(first.folder);
+      if (isOpen())
+        throw new Problem(get().model.problem ?? `It was not forgotten, since ${first.title} did not open.`);
+    };
     return {
       library: { status: "unread", entries: [], own: [] },
       async readLibrary() {
@@ -47,8 +58,18 @@ export function librarySlice(engine: Engine, base: string): Slice<LibrarySlice> 
       },
       openShipped: (folder) => get().loadModel({ url: `${base}/${folder}` }),
       openOwn: (hash) => get().loadModel({ kept: hash }),
-      forgetOwn: (hash) => forget(() => engine.run("forgetOwn", { hash })),
+      forgetOwn: (hash) =>
+        forget(async () => {
+          const hashes = hash === undefined ? get().library.own.map((network) => network.hash) : [hash];
+          await leave(hashes);
+          for (const each of hashes) await engine.run("forgetOwn", { hash: each });
+        }),
       clearKept: (folder) => forget(() => engine.run("clearLibrary", { base, folder })),
     };
   };
+}
+
+function isOneOf({ source, info }: StudioState["model"], hashes: readonly string[]): boolean {
+  const present = "kept" in source ? source.kept : "url" in source ? undefined : info?.hash;
+  return present !== undefined && hashes.includes(present);
 }

@@ -10,10 +10,23 @@ export function OwnNetworks({ onOpen }: { onOpen: () => void }) {
   const open = useStudio((state) => state.openOwn);
   const forget = useStudio((state) => state.forgetOwn);
   if (own.length === 0) return null;
+  const all = own.reduce((sum, { bytes }) => sum + bytes, 0);
   return (
     <section className="model-library" aria-label="Your own networks">
       <header>
         <h3>Your own</h3>
+        {own.length > 1 && (
+          <Confirm
+            label={`Forget all ${own.length} (${byteSize(all)})`}
+            className="link small"
+            title="Forget all of your own networks?"
+            no="Keep them"
+            yes="Forget them"
+            onYes={() => void forget()}
+          >
+            <Consequences bytes={all} isOpen={own.some(({ hash }) => hash === present)} />
+          </Confirm>
+        )}
       </header>
       <ul role="list">
         {own.map(({ hash, title, description, bytes }) => (
@@ -26,29 +39,31 @@ export function OwnNetworks({ onOpen }: { onOpen: () => void }) {
               void open(hash);
             }}
           >
-            {byteSize(bytes)} · <span className="hash">{hash.slice(0, 8)}</span> · kept in this browser
-            {hash !== present && (
-              <>
-                {" · "}
-                <Confirm
-                  label="forget"
-                  name={`Forget ${title}`}
-                  className="link"
-                  title={`Forget ${title}?`}
-                  no="Keep it"
-                  yes="Forget it"
-                  onYes={() => void forget(hash)}
-                >
-                  <p>
-                    This browser no longer keeps its {byteSize(bytes)}. The files that you opened it from stay where
-                    they are.
-                  </p>
-                </Confirm>
-              </>
-            )}
+            {byteSize(bytes)} · <span className="hash">{hash.slice(0, 8)}</span> · kept in this browser ·{" "}
+            <Confirm
+              label="forget"
+              name={`Forget ${title}`}
+              className="link"
+              title={`Forget ${title}?`}
+              no="Keep it"
+              yes="Forget it"
+              onYes={() => void forget(hash)}
+            >
+              <Consequences bytes={bytes} isOpen={hash === present} />
+            </Confirm>
           </NetworkRow>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Consequences({ bytes, isOpen }: { bytes: number; isOpen: boolean }) {
+  const next = useStudio(({ library }) => library.entries[0]?.title);
+  return (
+    <>
+      <p>{byteSize(bytes)} leave this browser. The files that you opened stay where they are.</p>
+      {isOpen && next && <p>It is open now: {next} takes its place. Your pictures stay and are explained anew.</p>}
+    </>
   );
 }
