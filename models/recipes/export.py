@@ -1,7 +1,8 @@
 """Writes a trained network as a TF.js LayersModel: `python models/recipes/export.py --run RUN --out models/NAME`.
 
 model.json and shards of at most 4 MB. Weights are float16, which TF.js widens on loading; `--uint8 stage3 stage4`
-stores the kernels of layers whose names begin so in one byte. Batch norm is folded into the convolutions; the ranking
+stores the kernels of layers whose names begin so in one byte; of ResNet-50 their channels are made equally wide before.
+Batch norm is folded into the convolutions; the ranking
 modules are dropped.
 """
 
@@ -14,10 +15,12 @@ import torch
 from torch import nn
 
 from configs import Config, config_of
+from equalise import equalise
 from fold import exportable
 from keras_graph import KerasGraph
 from networks import adder_of, network_of
 from quantise import stored
+from resnet50 import ResNet50
 
 SHARD = 4 * 1024 * 1024
 
@@ -75,6 +78,9 @@ def main() -> None:
     args = parser.parse_args()
     model, config = trained(args.run)
     model = exportable(model)
+    if args.uint8 and isinstance(model, ResNet50):
+        for written, read in model.between():
+            equalise(written, read)
     write(*graph_of(model, config.name, config.size), args.out, tuple(args.uint8))
     size = sum(file.stat().st_size for file in args.out.glob("*.bin"))
     print(f"{args.out}: {sum(p.numel() for p in model.parameters()):,} weights, {size:,} bytes")

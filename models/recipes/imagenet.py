@@ -22,13 +22,14 @@ TINY_SIDE = 64
 @dataclass(frozen=True)
 class Photo:
     """Boxes are left, top, right, bottom as shares of the photograph: the object's, where the table has it, and the part
-    that is looked at."""
+    that is looked at. Those of Tiny ImageNet are enlarged, and so blurred."""
 
     file: Path
     label: int
     held: bool
     box: tuple[float, float, float, float] | None = None
     part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    enlarged: bool = False
 
 
 def class_numbers(samples: Path) -> dict[str, int]:
@@ -47,21 +48,24 @@ def parts_of(photo: Photo, count: int) -> Iterator[Photo]:
         yield replace(photo, part=(left, top, left + width, top + height))
 
 
-def photos_of(samples: Path, tiny: Path, per_class: int, parts: int = 0) -> list[Photo]:
-    """For training all samples (one a class) and `parts` random parts of each; per_class photographs of each class of Tiny
-    ImageNet, 15 % held."""
+def photos_of(samples: Path, tiny: Path | None, per_class: int, parts: int = 0) -> list[Photo]:
+    """The samples (one a class) and `parts` random parts of each; per_class photographs of each class of Tiny ImageNet.
+    15 % of the files of either are held."""
     numbers, photos, taken = class_numbers(samples), [], {}
     with open(samples / "index.csv", newline="") as table:
         for row in csv.DictReader(table):
-            photo = Photo(samples / "images" / row["file"], int(row["class_index"]), False)
+            file = samples / "images" / row["file"]
+            photo = Photo(file, int(row["class_index"]), in_validation(row["file"]))
             photos += [photo, *parts_of(photo, parts)]
+    if not tiny:
+        return photos
     with open(tiny / "index.csv", newline="") as table:
         for row in csv.DictReader(table):
             taken[row["wnid"]] = taken.get(row["wnid"], 0) + 1
             if taken[row["wnid"]] <= per_class:
                 box = int(row["x0"]), int(row["y0"]), int(row["x1"]) + 1, int(row["y1"]) + 1
                 held, box = in_validation(row["file"]), tuple(edge / TINY_SIDE for edge in box)
-                photos.append(Photo(tiny / "images" / row["file"], numbers[row["wnid"]], held, box))
+                photos.append(Photo(tiny / "images" / row["file"], numbers[row["wnid"]], held, box, enlarged=True))
     return photos
 
 
@@ -74,7 +78,13 @@ def foreign_photos(folder: Path) -> list[Photo]:
 def unseen_photos(samples: Path, tiny: Path, trained: int, further: int) -> list[Photo]:
     """Of Tiny ImageNet: what training with `trained` photographs a class held out, and `further` of each class more."""
     seen = {photo.file for photo in photos_of(samples, tiny, trained) if not photo.held}
-    return [photo for photo in photos_of(samples, tiny, trained + further) if photo.file not in seen]
+    return [photo for photo in photos_of(samples, tiny, trained + further) if photo.enlarged and photo.file not in seen]
+
+
+def sharp_photos(samples: Path, parts: int) -> list[Photo]:
+    """The samples that the training held out, whole and in parts; of them agreement may be told, accuracy not: they are
+    probably among those that the backbone learnt from."""
+    return [photo for photo in photos_of(samples, None, 0, parts) if photo.held]
 
 
 def pixels_of(photos: list[Photo]) -> Tensor:

@@ -50,6 +50,13 @@ class PhotoNumbers:
             self.add(f"top-5{which}{name}", (logits.topk(5).indices == labels[:, None]).any(1))
         self.add(f"agreement with the original network{which}", said.argmax(1) == original.argmax(1))
 
+    def add_parts(self, label: int, said: Tensor, original: Tensor, which: str) -> None:
+        """Logits [parts, classes] of both networks for the parts of one photograph, which counts once with their mean."""
+        ours, theirs = ((logits.argmax(1) == label).float().mean().item() for logits in (said, original))
+        self.add(f"top-1{which}", [ours])
+        self.add(f"top-1{which} of the original network", [theirs])
+        self.add(f"top-1{which}, difference from the original network", [ours - theirs])
+
     def add_maps(self, photos: list[Photo], labels: Tensor, decision: Tensor, p: Tensor, mlp: SumMlp | None) -> None:
         """Maps p [N, classes, H, W] of the one LAP; what it decides alone, and where the label's map lies."""
         rules = [("", p.sum((2, 3)).argmax(1))]

@@ -100,6 +100,16 @@ class ResNet50(nn.Module):
     def forward(self, x: Tensor) -> dict[str, Tensor | list[Tensor]]:
         return self.after(self.before(x))
 
+    def between(self) -> list[tuple[list[nn.Module], list[nn.Module]]]:
+        """Layers of the last stage behind the LAP, as (those that write channels, those that read them), for `equalise`.
+
+        What the first block's first convolution writes is left out: the heads read it, too.
+        """
+        first, *rest = self.stages[3]
+        inner = [([first.b], [first.c])] + [pair for b in rest for pair in (([b.a], [b.b]), ([b.b], [b.c]))]
+        trunk = [first.shortcut, first.c, *(block.c for block in rest)]
+        return [*inner, (trunk, [*(block.a for block in rest), self.fc])]
+
     def convolutions(self) -> list[tuple[str, str, nn.Conv2d]]:
         """Names of the convolution and of its norm in Keras, and the module."""
         found = [("conv1", "bn_conv1", self.stem)]

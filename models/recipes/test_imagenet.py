@@ -10,16 +10,16 @@ import torch
 from PIL import Image
 
 from draw_phantom import SIDE, phantom
-from imagenet import Photo, cached_features, photos_of, pixels_of
+from imagenet import Photo, cached_features, photos_of, pixels_of, sharp_photos, unseen_photos
 from resnet50 import ResNet50
-from train_imagenet import groups, original_logits, start, train_epoch
+from train_imagenet import decision_losses, groups, original_logits, start, train_epoch
 
 
 def draw_photos(folder: Path) -> tuple[Path, Path]:
-    """Three samples, one a class, and twelve photographs of two of the classes."""
+    """Three samples, one a class and the first held out, and twelve photographs of two of the classes."""
     rng = np.random.default_rng(8)
     tables = {
-        "samples": [(f"{i}.png", i, f"n{i}", "name") for i in range(3)],
+        "samples": [(f"e{i}.png", i, f"n{i}", "name") for i in range(3)],
         "tiny": [(f"{i}.png", f"n{1 + i % 2}", "words", 0, 0, 9, 9) for i in range(12)],
     }
     heads = {"samples": "file,class_index,wnid,name", "tiny": "file,wnid,words,x0,y0,x1,y1"}
@@ -42,7 +42,23 @@ class ImageNetTest(unittest.TestCase):
     def test_classes_are_joined_by_their_wordnet_numbers(self):
         photos = photos_of(*draw_photos(self.folder), per_class=4)
         self.assertEqual([photo.label for photo in photos], [0, 1, 2] + [1, 2] * 4)
-        self.assertFalse(any(photo.held for photo in photos[:3]))
+        self.assertEqual([photo.enlarged for photo in photos], [False] * 3 + [True] * 8)
+
+    def test_only_what_was_enlarged_learns_from_labels_and_only_the_rest_from_the_original(self):
+        logits, expected = torch.randn(3, 5), torch.randn(3, 5)
+        labels, enlarged = torch.tensor([1, 2, 3]), torch.tensor([1.0, 0.0, 0.0])
+        found = decision_losses(logits, labels, expected, enlarged)
+        torch.testing.assert_close(found["ce"], -logits.log_softmax(1)[0, 1])
+        q, p = expected.softmax(1)[1:], logits.softmax(1)[1:]
+        torch.testing.assert_close(found["distil"], (q * (q / p).log()).sum(1).mean())
+        self.assertEqual(decision_losses(logits, labels, expected, torch.ones(3))["distil"].item(), 0)
+
+    def test_what_is_held_is_held_with_all_its_parts(self):
+        samples, tiny = draw_photos(self.folder)
+        held = sharp_photos(samples, 2)
+        self.assertEqual({p.file.name for p in held}, {"e0.png"})
+        self.assertEqual(len(held), 3)
+        self.assertTrue(all(photo.enlarged for photo in unseen_photos(samples, tiny, 1, 5)))
 
     def test_parts_of_a_sample_are_the_same_each_time_and_inside_it(self):
         samples, tiny = draw_photos(self.folder)

@@ -32,6 +32,15 @@ class MeasurePhotosTest(unittest.TestCase):
         self.assertEqual(found["top-1, difference from the original network"], (0.0, 4))
         self.assertEqual(found["agreement with the original network"], (0.5, 4))
 
+    def test_the_parts_of_a_photograph_count_once(self):
+        numbers = PhotoNumbers()
+        numbers.add_parts(1, torch.eye(3)[[1, 1, 0, 1]], torch.eye(3)[[1, 1, 2, 0]], " (parts)")
+        numbers.add_parts(2, torch.eye(3)[[2, 0]], torch.eye(3)[[2, 2]], " (parts)")
+        found = {m["name"]: (m["value"], m["n"]) for m in numbers.metrics()}
+        self.assertEqual(found["top-1 (parts)"], (0.625, 2))
+        self.assertEqual(found["top-1 (parts) of the original network"], (0.75, 2))
+        self.assertEqual(found["top-1 (parts), difference from the original network"], (-0.125, 2))
+
     def test_where_the_label_map_lies(self):
         p = torch.full((1, 3, 4, 4), 0.01)
         p[0, 1, 0, 0] = 0.9
