@@ -21,14 +21,12 @@ export function dataProblems(state: Pick<StudioState, "images" | "data" | "model
   const found = [...new Set(taught.flatMap(({ label }) => label?.class ?? []))].filter((name) => card.classes.includes(name)); // prettier-ignore
   const missing = card.classes.filter((name) => !found.includes(name));
   if (taught.length === 0) {
-    return [
-      `None of the ${images(samples.length)} has a class yet. Label some of every class: ${some(card.classes, 12)}.`,
-    ];
+    return [`None of the ${images(samples.length)} has a class yet. ${labelSome(card.classes)}`];
   }
   const problems: string[] = [];
   const [only] = found;
   if (found.length === 0) {
-    problems.push(`No picture has a class yet, only boxes or concepts. Label some of every class: ${some(card.classes, 12)}.`); // prettier-ignore
+    problems.push(`No picture has a class yet, only boxes or concepts. ${labelSome(card.classes)}`);
   } else if (found.length === 1 && !train.some(({ label }) => label!.boxes.length > 0)) {
     problems.push(
       `All labelled pictures are “${only}”; at least two classes are needed. Label or add pictures of ${missing.length > 12 ? "another class" : missing.join(" or ")}.`,
@@ -61,6 +59,12 @@ export function dataProblems(state: Pick<StudioState, "images" | "data" | "model
     );
   }
   return problems;
+}
+
+/** Nobody has pictures of each of a thousand classes. */
+function labelSome(classes: readonly string[]): string {
+  if (classes.length <= 12) return `Label some of every class: ${classes.join(", ")}.`;
+  return `Label some of at least two of its ${classes.length.toLocaleString("en")} classes.`;
 }
 
 function thereAre(count: number): string {

@@ -167,6 +167,15 @@ describe("a run cannot start with", () => {
     expect(problems()).toEqual(["None of the 2 pictures has a class yet. Label some of every class: no, yes."]);
   });
 
+  it("no label, and a thousand classes", () => {
+    shelve({}, {});
+    const { model } = state();
+    const classes = Array.from({ length: 1000 }, (_, index) => `thing ${index}`);
+    const info = { ...model.info!, card: { ...model.info!.card, classes } };
+    studio.setState({ model: { ...model, info } } as Partial<StudioState>);
+    expect(problems()[0]).toContain("Label some of at least two of its 1,000 classes.");
+  });
+
   it("one class", () => {
     shelve(...many(30, "yes"), ...many(5, undefined));
     expect(problems()).toEqual([
