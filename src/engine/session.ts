@@ -12,6 +12,7 @@ import { type ModelFiles, openModel, type OpenModel, type OpenOptions } from "..
 import { canary } from "./backend/canary";
 import type { BackendProbe } from "./backend/probe";
 import { startBackend } from "./backend/startBackend";
+import { DeviceLoss } from "./deviceLoss";
 import { EngineCrash } from "./engineCrash";
 import { explanationOf } from "./explanationOf";
 import type { Decoded } from "./image/decoded";
@@ -34,9 +35,6 @@ export interface ExplainOptions {
   onRun?: (() => void) | undefined;
 }
 
-/** Milliseconds between a failed read and the news that the device is lost. */
-const LOSS_DELAY = 1000;
-
 interface CheckedOptions extends RunOptions {
   signal?: AbortSignal | undefined;
 }
@@ -55,13 +53,9 @@ export class Session {
   private readonly queue = new JobQueue();
   private report: (BackendReport & { software: boolean }) | undefined;
   private loaded: Loaded | undefined;
-  /** Set once, when the device is lost: nothing on it can be read any more. */
-  private lost: EngineCrash | undefined;
-  private tellLost!: (crash: EngineCrash) => void;
+  private readonly loss = new DeviceLoss();
   /** Settles when the device is lost, whether or not a job is under way. */
-  readonly crashed = new Promise<EngineCrash>((resolve) => (this.tellLost = resolve));
-  /** Those who wait for the device; a set, since racing with one long-lived promise would keep every result alive. */
-  private readonly waiting = new Set<(error: EngineCrash) => void>();
+  readonly crashed = this.loss.crashed;
   private fault: string | undefined;
   /** Counts the starts: a device from an earlier one may be lost in peace. */
   private starts = 0;
@@ -152,7 +146,7 @@ export class Session {
 
   private inTurn<T>(job: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     return this.queue.run(async () => {
-      if (this.lost) throw this.lost;
+      this.loss.throwIfLost();
       return job();
     }, signal);
   }
@@ -163,7 +157,7 @@ export class Session {
     const start = ++this.starts;
     this.report = await startBackend(this.probes, wanted, {
       lost: (reason) => {
-        if (start === this.starts) this.declareLost(reason);
+        if (start === this.starts) this.loss.declare(reason);
       },
       fault: (message) => (this.fault = message),
     });
@@ -223,36 +217,9 @@ export class Session {
     return outputs;
   }
 
-  private declareLost(reason: string): void {
-    this.lost = new EngineCrash(`The GPU was lost (${reason.replace(/\.$/, "")}).`);
-    for (const stop of this.waiting) stop(this.lost);
-    this.tellLost(this.lost);
-  }
-
-  /** The work's result, or the crash as soon as the device is lost: work on a lost device may never end. */
-  private async unlessLost<T>(work: Promise<T>): Promise<T> {
-    let stop!: (error: EngineCrash) => void;
-    const stopped = new Promise<never>((_, reject) => (stop = reject));
-    if (this.lost) stop(this.lost);
-    this.waiting.add(stop);
-    try {
-      return await Promise.race([stopped, work]);
-    } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) {
-        // A trap leaves the backend's memory in no known state.
-        throw (this.lost ??= new EngineCrash(`The WebAssembly backend broke down (${messageOf(error)}).`));
-      }
-      if (error instanceof Problem || this.lost || !this.onGpu()) throw error;
-      // A read may fail a moment before the device says that it is lost.
-      await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, LOSS_DELAY))]);
-      throw new Problem(`The ${this.report!.chosen} backend failed: ${messageOf(error)}. Try again or press restart.`);
-    } finally {
-      this.waiting.delete(stop);
-    }
-  }
-
-  private onGpu(): boolean {
-    return this.report?.chosen === "webgpu" || this.report?.chosen === "webgl";
+  private unlessLost<T>(work: Promise<T>): Promise<T> {
+    const chosen = this.report?.chosen;
+    return this.loss.unless(work, chosen === "webgpu" || chosen === "webgl" ? chosen : undefined);
   }
 
   private unload(): void {
