@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 
 import {
-  type Evaluation,
   type LapWeightValues,
   messageOf,
   type ModelCard,
@@ -18,6 +17,7 @@ import { Examples, type Source } from "./examples";
 import { halfIsExact } from "./halfIsExact";
 import { computeFeatures, firstCheckpoint } from "./firstCheckpoint";
 import { evaluateHeldOut, look } from "./heldOut";
+import { isBetter } from "./isBetter";
 import { LapTrainer, type TrainerState } from "./lapTrainer";
 import { lossConfigOf } from "./lossConfigOf";
 import { Pace } from "./pace";
@@ -223,21 +223,6 @@ class Run {
     const { original, before } = this.start;
     return { ended, why, original, before, best, curves, weights: best.weights };
   }
-}
-
-/**
- * Whether the LAPs of one epoch serve better than those of another: by balanced accuracy and, with half its weight, by
- * their mean faithfulness. The frozen rest of a network often decides well whatever the LAPs show; by accuracy alone,
- * chance would choose the epoch.
- */
-function isBetter(a: Evaluation, b: Evaluation): boolean {
-  const worth = ({ balancedAccuracy, laps }: Evaluation) => {
-    const known = laps.filter(({ faithfulness }) => faithfulness.n > 0);
-    const faithful = known.reduce((sum, { faithfulness }) => sum + faithfulness.value, 0) / Math.max(1, known.length);
-    return balancedAccuracy.value + faithful / 2;
-  };
-  // Of two that serve alike the later one has learnt more of what was asked.
-  return worth(a) >= worth(b);
 }
 
 async function readLosses(steps: Steps): Promise<Record<string, number>[]> {

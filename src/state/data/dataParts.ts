@@ -7,8 +7,9 @@ import { shelf } from "../shelf";
 import type { RunEntry } from "../trainState";
 import { history } from "./history";
 import { inspection } from "./inspection";
-import { keeper, memoryKeeper } from "./keeper";
+import { keeper } from "./keeper";
 import type { Dropped } from "./labelDropped";
+import { memoryKeeper } from "./memoryKeeper";
 import type { WatchedStore } from "./whenever";
 
 export interface DataPartsOptions {
