@@ -1,5 +1,5 @@
 import { manyFiles } from "../src/models/testing";
-import type { MadeFile } from "./madeImages";
+import { type MadeFile, png } from "./madeImages";
 import { expect, type Studio, test } from "./studio";
 
 const face = "public/samples/astronaut-face.jpg";
@@ -106,4 +106,19 @@ test("Decide at, the card, Teach and Measure stay small with 300 classes", async
     .first()
     .waitFor();
   expect(await elements()).toBeLessThan(200);
+});
+
+test("a name that none of 300 classes has is given one by search", async ({ page, studio }) => {
+  await openMany(studio);
+  await page.getByText("Teach", { exact: true }).click();
+  const table = { name: "labels.csv", mimeType: "text/csv", buffer: Buffer.from("file,class\na.png,grin\n") };
+  await page.getByLabel("Add images").setInputFiles([await png("a.png"), table]);
+  const row = page.getByRole("form", { name: "Names the network does not know" }).getByRole("group", { name: "grin" });
+  await row.getByRole("combobox").fill("class 123");
+  await row.getByRole("combobox").press("Enter");
+  await row.getByRole("button", { name: "class 123, take it back" }).click();
+  await row.getByRole("combobox").fill("class 299");
+  await row.getByRole("combobox").press("Enter");
+  await page.getByRole("button", { name: "Label with these names" }).click();
+  await expect(page.getByText("1 picture is labelled (CSV table): class 299 1.")).toBeVisible();
 });

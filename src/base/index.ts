@@ -44,6 +44,7 @@ export type {
   TrainSample,
 } from "./training";
 export { sha256 } from "./sha256";
+export { some } from "./some";
 export type { PictureWindow, VoiWindow } from "./voiWindow";
 export { randomValues, seededRandom } from "./seededRandom";
 export { defaultTrainConfig, ratiosOfBoxes } from "./dataset/defaultTrainConfig";

@@ -1,4 +1,5 @@
 import { Problem } from "../problem";
+import { some } from "../some";
 import type { Vocabulary } from "./formats/dataFormat";
 import { readSplit } from "./readSplit";
 import { sameName } from "./sameName";
@@ -65,9 +66,8 @@ function readClass(
   const found = sameName(text, classes, aliases) ?? (/^\d+$/.test(text) ? classes[Number(text)] : undefined);
   if (found !== undefined) return found;
   if (leaveOut) return void leaveOut(text);
-  const some = classes.length > 12 ? `${classes.slice(0, 12).join(", ")}, …` : classes.join(", ");
   throw new Problem(
-    `Row ${row} (${file}) names the class “${text}”; expected ${some}, or a number from 0 to ${classes.length - 1}.`,
+    `Row ${row} (${file}) names the class “${text}”; expected ${some(classes, 12)}, or a number from 0 to ${classes.length - 1}.`,
   );
 }
 

@@ -1,6 +1,6 @@
+import { some } from "../../base";
 import type { StudioState } from "../studioState";
 import { dataSamples, duplicates } from "./dataSamples";
-import { some } from "./some";
 
 /** The engine refuses fewer to train on and to measure on (engine/train/checkRun). */
 const LEAST = { train: 4, heldOut: 2 };

@@ -1,6 +1,5 @@
-import { attributeNames, isSilent, type Label, type ReadAnnotations, type Vocabulary } from "../../base";
+import { attributeNames, isSilent, type Label, type ReadAnnotations, some, type Vocabulary } from "../../base";
 import type { News } from "../dataState";
-import { some } from "./some";
 
 export interface Imported {
   /** Pictures that are new, were there already, and (of the new) cannot be opened. */

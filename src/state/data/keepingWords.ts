@@ -1,6 +1,6 @@
+import { some } from "../../base";
 import type { Keeping } from "../dataState";
 import type { Unsaved } from "./saver";
-import { some } from "./some";
 
 /** Why the data set is not saved, or not whole, and what to do. */
 export function unsavedWords({ full, reason, pictures, unreadable }: Unsaved, { usage, quota }: Keeping): string {

@@ -1,3 +1,4 @@
+import { some } from "../../some";
 import { readSplit } from "../readSplit";
 import { sameName } from "../sameName";
 import type { DataFile, DataFormat, DataImage, Vocabulary } from "./dataFormat";
@@ -99,7 +100,7 @@ function wordsForStrangers(counts: ReadonlyMap<string, number>, vocabulary: Voca
   const more = counts.size > 8 ? ` and ${counts.size - 8} more` : "";
   return [
     `These folders are no class of the network, and their images have none therefore: ${names.join(", ")}${more}. ` +
-      `Expected folders called ${vocabulary.classes.slice(0, 12).join(", ")}${vocabulary.classes.length > 12 ? ", …" : ""}.`,
+      `Expected folders called ${some(vocabulary.classes, 12)}.`,
   ];
 }
 
