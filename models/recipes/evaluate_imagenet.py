@@ -1,7 +1,7 @@
 """Prints the numbers of ResNet-50 with a LAP on photographs that its LAP has not seen, and writes them into its card.
 
 `python models/recipes/evaluate_imagenet.py --model models/imagenet-resnet50 --keras RESNET50 --samples SAMPLES
---tiny TINY --further 30 --card models/imagenet-resnet50/card.json`
+--tiny TINY --further 10 --card models/imagenet-resnet50/card.json`
 
 The photographs are the share of Tiny ImageNet that the training held out, and `--further` more of each class; they have
 64 pixels a side and are enlarged. Also the insertion check: with the LAP forced to the sampled position the network is
@@ -37,6 +37,10 @@ def networks_of(keras: Path, seed: int) -> tuple[ResNet50, ResNet50]:
     return original, untrained
 
 
+def input_of(photos: list[Photo], network: ResNet50) -> Tensor:
+    return normalise(pixels_of(photos), network.mean, network.std).contiguous(memory_format=torch.channels_last)
+
+
 @torch.no_grad()
 def numbers_of(args: argparse.Namespace, photos: list[Photo]) -> list[dict]:
     original, untrained = networks_of(args.keras, args.seed)
@@ -44,13 +48,10 @@ def numbers_of(args: argparse.Namespace, photos: list[Photo]) -> list[dict]:
     other = shipped(args.other)[0].eval() if args.other else None
     mlps, found, shared, same = card_mlps(args.model), PhotoNumbers(), Overlap(), PhotoNumbers()
 
-    def input_of(part: list[Photo]) -> Tensor:
-        return normalise(pixels_of(part), original.mean, original.std).contiguous(memory_format=torch.channels_last)
-
-    logits, shares = insertion_gap(original, untrained, input_of(photos[:: max(1, len(photos) // 64)][:64]))
+    logits, shares = insertion_gap(original, untrained, input_of(photos[:: max(1, len(photos) // 64)][:64], original))
     print(f"LAP forced to the sampled position: logits differ by {logits:.2g}, probabilities by {shares:.2g} at most")
     for number, part in enumerate(in_batches(photos, args.batch)):
-        x, labels = input_of(part), torch.tensor([photo.label for photo in part])
+        x, labels = input_of(part, original), torch.tensor([photo.label for photo in part])
         features = original.before(x)
         expected, said = original.after(features)["logits"], network(x)
         found.add_decisions(labels, said["logits"], expected)
@@ -66,23 +67,31 @@ def numbers_of(args: argparse.Namespace, photos: list[Photo]) -> list[dict]:
             shared.add(p, more["z"][0].sigmoid())
         if number % 16 == 0:
             print(f"{number * args.batch + len(part)} of {len(photos)}", flush=True)
-    for part in in_batches(foreign_photos(args.unseen) if args.unseen else [], args.batch):
-        x, labels = input_of(part), torch.tensor([photo.label for photo in part])
-        found.add_decisions(labels, network(x)["logits"], original(x)["logits"], " (unseen)")
-        for photo in part:
-            x = input_of([photo, *parts_of(photo, args.parts)])
-            found.add_parts(photo.label, network(x)["logits"], original(x)["logits"], " (unseen, whole and parts)")
-    # Each sample and its parts are one batch, and count once.
-    for part in in_batches(sharp_photos(args.samples, args.parts), 1 + args.parts):
-        x = input_of(part)
-        same = network(x)["logits"].argmax(1) == original(x)["logits"].argmax(1)
-        name = "agreement with the original network (samples held out, whole and parts)"
-        found.add(name, [same.float().mean().item()])
+    add_sharp(found, args, network, original)
     if other:
         print(f"maps of the two exports: {shared}")
     for m in same.metrics():
         print(f"{m['name']:60} {m['value']:.4f}  [{m['interval'][0]:.4f}, {m['interval'][1]:.4f}]  n = {m['n']}")
     return found.metrics()
+
+
+@torch.no_grad()
+def add_sharp(found: PhotoNumbers, args: argparse.Namespace, network: ResNet50, original: ResNet50) -> None:
+    """What both networks say of photographs that were not enlarged: the unseen ones, and the samples held out."""
+
+    def said(photos: list[Photo]) -> tuple[Tensor, Tensor]:
+        x = input_of(photos, original)
+        return network(x)["logits"], original(x)["logits"]
+
+    for part in in_batches(foreign_photos(args.unseen) if args.unseen else [], args.batch):
+        found.add_decisions(torch.tensor([photo.label for photo in part]), *said(part), " (unseen)")
+        for photo in part:
+            found.add_parts(photo.label, *said([photo, *parts_of(photo, args.parts)]), " (unseen, whole and parts)")
+    # Each sample and its parts are one batch, and count once.
+    for part in in_batches(sharp_photos(args.samples, args.parts), 1 + args.parts):
+        ours, theirs = (logits.argmax(1) for logits in said(part))
+        name = "agreement with the original network (samples held out, whole and parts)"
+        found.add(name, [(ours == theirs).float().mean().item()])
 
 
 def in_batches(photos: list[Photo], size: int) -> Iterator[list[Photo]]:

@@ -10,6 +10,7 @@ from the sums of the concept maps. Nothing is chosen on validation images. `eval
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -108,7 +109,9 @@ def main() -> None:
         images = TASKS[config_of(args.recipe or args.model.name).task].load(args.data, "train", size, None)
         sums, labels = concept_sums(model, images.pixels), images.labels
     else:
+        # Of most classes a sample is the only photograph: without it the MLP could never decide for them.
         photos = photos_of(args.samples, args.tiny, args.per_class, args.parts)
+        photos = [replace(photo, held=photo.held and photo.enlarged) for photo in photos]
         of_lap, labels, _ = photo_sums(model, photos, args.features, held=False)
         sums = [of_lap]
     out = args.out or args.model / "card.json"
