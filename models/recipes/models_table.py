@@ -16,12 +16,17 @@ def number(metric: dict) -> str:
     return f"{metric['value']:.3f} ({low:.3f} to {high:.3f}, n = {metric['n']:,})"
 
 
+def difference(metric: dict) -> str:
+    low, high = metric["interval"]
+    return f"{metric['value']:+.3f} ({low:+.3f} to {high:+.3f})"
+
+
 def counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def row(folder: Path) -> list[str]:
-    """Name, task and network, megabytes, LAPs and concepts, numbers, numbers of the twin."""
+    """Name, task and network, megabytes, LAPs and concepts, numbers, numbers of the twin, and how much more than it."""
     card = json.loads((folder / "card.json").read_text())
     found = {metric["name"]: metric for metric in card["metrics"]}
     ours = [f"{name}: {number(found[name])}" for name in HEADLINES if name in found]
@@ -31,13 +36,20 @@ def row(folder: Path) -> list[str]:
         for twin in TWINS
         if f"{name} of the {twin}" in found
     ]
+    apart = [
+        difference(found[f"{name}, difference from the {twin}"])
+        for name in HEADLINES
+        for twin in TWINS
+        if f"{name}, difference from the {twin}" in found
+    ]
     size = sum(file.stat().st_size for file in folder.glob("*.bin")) / 1e6
     shape = f"{counted(len(card['laps']), 'LAP')}, {counted(len(card['concepts']), 'concept')}"
-    return [f"`{folder.name}`", card["title"], f"{size:.1f} MB", shape, "<br>".join(ours), "<br>".join(twins)]
+    cells = [f"`{folder.name}`", card["title"], f"{size:.1f} MB", shape]
+    return [*cells, *("<br>".join(lines) for lines in (ours, twins, apart))]
 
 
 def table(models: Path) -> str:
-    head = ["folder", "network", "weights", "LAPs", "on unseen images", "its twin"]
+    head = ["folder", "network", "weights", "LAPs", "on unseen images", "its twin", "difference"]
     rows = [row(card.parent) for card in sorted(models.glob("*/card.json"))]
     widths = [max(len(line[i]) for line in (head, *rows)) for i in range(len(head))]
 

@@ -97,7 +97,7 @@ class ImageNetTest(unittest.TestCase):
         before = {name: p.clone() for name, p in model.named_parameters()}
         taught = original_logits(original, features, self.folder / "original.npy")
         optimizer = torch.optim.Adam(groups(model, 1e-3, 1e-2))
-        args = Namespace(batch=4, seed=1, distil=1.0)
+        args = Namespace(batch=4, seed=1, distil=1.0, cd=1.0)
         entry = train_epoch(model, optimizer, features, photos, taught, args, 0)
         self.assertTrue(all(np.isfinite(value) for value in json.loads(json.dumps(entry)).values()))
         moved = {name for name, p in model.named_parameters() if not torch.equal(p, before[name])}

@@ -72,12 +72,15 @@ class MeasurePhotosTest(unittest.TestCase):
         share = {"value": 0.9261, "n": 1460, "interval": [0.8, 0.95]}
         card = {"title": "Smiles", "laps": [1], "concepts": [1, 2]}
         card["metrics"] = [{"name": name, **share} for name in ("accuracy", "accuracy of the vanilla twin", "other")]
+        apart = {"value": 0.0043, "n": 1460, "interval": [-0.0098, 0.0183]}
+        card["metrics"].append({"name": "accuracy, difference from the vanilla twin", **apart})
         with tempfile.TemporaryDirectory() as name:
             (Path(name) / "card.json").write_text(json.dumps(card))
             (Path(name) / "a.bin").write_bytes(bytes(60_000))
             cells = row(Path(name))[1:]
         text = "0.926 (0.800 to 0.950, n = 1,460)"
-        self.assertEqual(cells, ["Smiles", "0.1 MB", "1 LAP, 2 concepts", f"accuracy: {text}", f"vanilla twin: {text}"])
+        numbers = [f"accuracy: {text}", f"vanilla twin: {text}", "+0.004 (-0.010 to +0.018)"]
+        self.assertEqual(cells, ["Smiles", "0.1 MB", "1 LAP, 2 concepts", *numbers])
 
 
 if __name__ == "__main__":

