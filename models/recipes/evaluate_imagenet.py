@@ -25,6 +25,7 @@ from imagenet import Photo, foreign_photos, parts_of, pixels_of, sharp_photos, u
 from measure_photos import Overlap, PhotoNumbers, insertion_gap
 from resnet50 import ResNet50
 from shipped import shipped
+from sum_mlp import SumMlp
 from votes import card_mlps
 
 
@@ -67,7 +68,7 @@ def numbers_of(args: argparse.Namespace, photos: list[Photo]) -> list[dict]:
             shared.add(p, more["z"][0].sigmoid())
         if number % 16 == 0:
             print(f"{number * args.batch + len(part)} of {len(photos)}", flush=True)
-    add_sharp(found, args, network, original)
+    add_sharp(found, args, network, original, mlps[0] if mlps else None)
     if other:
         print(f"maps of the two exports: {shared}")
     for m in same.metrics():
@@ -76,22 +77,27 @@ def numbers_of(args: argparse.Namespace, photos: list[Photo]) -> list[dict]:
 
 
 @torch.no_grad()
-def add_sharp(found: PhotoNumbers, args: argparse.Namespace, network: ResNet50, original: ResNet50) -> None:
+def add_sharp(
+    found: PhotoNumbers, args: argparse.Namespace, network: ResNet50, original: ResNet50, mlp: SumMlp | None
+) -> None:
     """What both networks say of photographs that were not enlarged: the unseen ones, and the samples held out."""
 
-    def said(photos: list[Photo]) -> tuple[Tensor, Tensor]:
+    def said(photos: list[Photo]) -> tuple[dict, Tensor]:
         x = input_of(photos, original)
-        return network(x)["logits"], original(x)["logits"]
+        return network(x), original(x)["logits"]
 
     for part in in_batches(foreign_photos(args.unseen) if args.unseen else [], args.batch):
-        found.add_decisions(torch.tensor([photo.label for photo in part]), *said(part), " (unseen)")
+        labels, (ours, theirs) = torch.tensor([photo.label for photo in part]), said(part)
+        found.add_decisions(labels, ours["logits"], theirs, " (unseen)")
+        found.add_alone(labels, ours["logits"].argmax(1), ours["z"][0].sigmoid(), mlp, " (unseen)")
         for photo in part:
-            found.add_parts(photo.label, *said([photo, *parts_of(photo, args.parts)]), " (unseen, whole and parts)")
+            ours, theirs = said([photo, *parts_of(photo, args.parts)])
+            found.add_parts(photo.label, ours["logits"], theirs, " (unseen, whole and parts)")
     # Each sample and its parts are one batch, and count once.
     for part in in_batches(sharp_photos(args.samples, args.parts), 1 + args.parts):
-        ours, theirs = (logits.argmax(1) for logits in said(part))
+        ours, theirs = said(part)
         name = "agreement with the original network (samples held out, whole and parts)"
-        found.add(name, [(ours == theirs).float().mean().item()])
+        found.add(name, [(ours["logits"].argmax(1) == theirs.argmax(1)).float().mean().item()])
 
 
 def in_batches(photos: list[Photo], size: int) -> Iterator[list[Photo]]:

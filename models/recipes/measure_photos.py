@@ -57,14 +57,18 @@ class PhotoNumbers:
         self.add(f"top-1{which} of the original network", [theirs])
         self.add(f"top-1{which}, difference from the original network", [ours - theirs])
 
-    def add_maps(self, photos: list[Photo], labels: Tensor, decision: Tensor, p: Tensor, mlp: SumMlp | None) -> None:
-        """Maps p [N, classes, H, W] of the one LAP; what it decides alone, and where the label's map lies."""
+    def add_alone(self, labels: Tensor, decision: Tensor, p: Tensor, mlp: SumMlp | None, which: str = "") -> None:
+        """What the one LAP with maps p [N, classes, H, W] decides alone, by each rule."""
         rules = [("", p.sum((2, 3)).argmax(1))]
         if mlp:
             rules.append((" by MLP", torch.from_numpy(decided_by(mlp, p))))
         for name, alone in rules:
-            self.add(f"lap1 predictivity{name}", alone == labels)
-            self.add(f"lap1 faithfulness{name}", alone == decision)
+            self.add(f"lap1 predictivity{name}{which}", alone == labels)
+            self.add(f"lap1 faithfulness{name}{which}", alone == decision)
+
+    def add_maps(self, photos: list[Photo], labels: Tensor, decision: Tensor, p: Tensor, mlp: SumMlp | None) -> None:
+        """Also where the label's map lies."""
+        self.add_alone(labels, decision, p, mlp)
         own = p[torch.arange(len(p)), labels].numpy()
         self.add("lap1 active share of the label's map", (own > 0.5).mean((1, 2)))
         self.add("lap1 label's map has a pixel above 0.5", (own > 0.5).any((1, 2)))

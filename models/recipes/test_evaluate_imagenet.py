@@ -31,6 +31,7 @@ class EvaluateImageNetTest(unittest.TestCase):
             ):
                 found = {m["name"]: m for m in numbers_of(args, photos)}
         self.assertEqual(found["top-1"]["n"], len(photos))
+        self.assertIn("lap1 predictivity (unseen)", found)
         self.assertEqual({m["n"] for name, m in found.items() if "(unseen" in name}, {3})
         self.assertEqual(found["agreement with the original network (samples held out, whole and parts)"]["n"], 1)
         lines = "\n".join(str(call.args[0]) for call in told.call_args_list)
