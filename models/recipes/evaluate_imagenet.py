@@ -86,13 +86,11 @@ def add_sharp(
         x = input_of(photos, original)
         return network(x), original(x)["logits"]
 
-    for part in in_batches(foreign_photos(args.unseen) if args.unseen else [], args.batch):
-        labels, (ours, theirs) = torch.tensor([photo.label for photo in part]), said(part)
-        found.add_decisions(labels, ours["logits"], theirs, " (unseen)")
-        found.add_alone(labels, ours["logits"].argmax(1), ours["z"][0].sigmoid(), mlp, " (unseen)")
-        for photo in part:
-            ours, theirs = said([photo, *parts_of(photo, args.parts)])
-            found.add_parts(photo.label, ours["logits"], theirs, " (unseen, whole and parts)")
+    for photo in foreign_photos(args.unseen) if args.unseen else []:
+        label, (ours, theirs) = torch.tensor([photo.label]), said([photo, *parts_of(photo, args.parts)])
+        found.add_decisions(label, ours["logits"][:1], theirs[:1], " (unseen)")
+        found.add_alone(label, ours["logits"][:1].argmax(1), ours["z"][0][:1].sigmoid(), mlp, " (unseen)")
+        found.add_parts(photo.label, ours["logits"], theirs, " (unseen, whole and parts)")
     # Each sample and its parts are one batch, and count once.
     for part in in_batches(sharp_photos(args.samples, args.parts), 1 + args.parts):
         ours, theirs = said(part)
