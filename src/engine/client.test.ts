@@ -6,7 +6,7 @@ import { cpu } from "./backend/cpu";
 import type { Alarm, BackendProbe } from "./backend/probe";
 import { createEngine, type WorkerLike } from "./client";
 import { EngineCrash } from "./engineCrash";
-import type { IntegrateArgs } from "./protocol";
+import type { IntegrateArgs } from "./pictureJobs";
 import { serve, type Service } from "./service";
 import { Session } from "./session";
 import { testBackend, testSession } from "./testing";

@@ -2,15 +2,11 @@ export { createEngine } from "./client";
 export type { LibraryEntry, OwnNetwork } from "../models";
 export { EngineCrash } from "./engineCrash";
 export { withoutTags } from "./withoutTags";
+export type { CompareArgs, Compared, ConceptMaps, Explained, IntegrateArgs, Rendered } from "./pictureJobs";
 export type {
   CallOptions,
-  CompareArgs,
-  Compared,
-  ConceptMaps,
   Engine,
-  Explained,
   Inspected,
-  IntegrateArgs,
   JobName,
   Jobs,
   MemoryReport,
@@ -18,5 +14,4 @@ export type {
   ModelSource,
   Observed,
   TrainArgs,
-  Rendered,
 } from "./protocol";

@@ -1,26 +1,31 @@
 import type {
   BackendName,
   BackendReport,
-  ConceptChoice,
   Evaluation,
   EvaluationReport,
-  Explanation,
   FineTuning,
   Grid,
   LapWeightValues,
   ModelCard,
-  PictureWindow,
-  Reading,
-  ShownMaps,
   TrainConfig,
   TrainProgress,
   TrainResult,
   TrainSample,
-  VoiWindow,
 } from "../base";
 import type { ReportedObservation } from "../metrics";
 import type { LibraryEntry, OwnNetwork } from "../models";
 import type { EngineCrash } from "./engineCrash";
+import type {
+  CompareArgs,
+  Compared,
+  ConceptMaps,
+  Explained,
+  ExplainArgs,
+  IntegrateArgs,
+  MapsArgs,
+  RenderArgs,
+  Rendered,
+} from "./pictureJobs";
 
 /** Where a network's files are: a folder on the server, files the user dropped, or by its hash a network dropped before. */
 export type ModelSource = { url: string } | { files: File[] } | { kept: string };
@@ -119,44 +124,6 @@ export interface MemoryReport {
   allocatedInGpu?: number | undefined;
 }
 
-export interface ExplainArgs {
-  image: Blob;
-  name: string;
-  /** Name of the LAP at which the network stops and that decides alone (the paper drops the proceeding layers). */
-  until?: string | undefined;
-  /** In place of the picture's own window; for those that have one. */
-  window?: VoiWindow | undefined;
-  /** Which maps are wanted of a network with more than `MOST_WHOLE` concepts; `DEFAULT_CHOICE` when absent. */
-  concepts?: ConceptChoice | undefined;
-}
-
-export interface MapsArgs extends Omit<ExplainArgs, "concepts"> {
-  /** Indices of the concepts whose maps are wanted. */
-  concepts: number[];
-}
-
-/** Maps of some concepts, by the same rules as in an `Explanation`. */
-export interface ConceptMaps {
-  shown: number[];
-  laps: { name: string; concepts: Grid[] }[];
-  integrated: Grid[];
-}
-
-/** `draft`: as fast as can be, while the window is dragged. */
-export interface RenderArgs {
-  image: Blob;
-  window?: VoiWindow | undefined;
-  draft?: boolean | undefined;
-}
-
-export interface Rendered {
-  /** In full size, as PNG; a draft as JPEG. */
-  picture: Blob;
-  /** Longest side 256 pixels, as JPEG; of a draft there is none. */
-  thumbnail?: Blob | undefined;
-  window?: PictureWindow | undefined;
-}
-
 export interface TrainArgs {
   /** Names the run; its saves are kept under it. */
   run: string;
@@ -200,41 +167,10 @@ export interface Inspected {
   height: number;
 }
 
-export interface CompareArgs {
-  image: Blob;
-  name: string;
-  window?: VoiWindow | undefined;
-  /** As in `setWeights`: {} are those the network was loaded with. */
-  before: Record<string, LapWeightValues>;
-  after: Record<string, LapWeightValues>;
-  /** Which maps are wanted of a network with many concepts, before and after the same. */
-  concepts?: ConceptChoice | undefined;
-}
-
-export interface Compared {
-  before: Explanation;
-  after: Explanation;
-}
-
 export interface ExportArgs {
   source: ModelSource;
   weights: Record<string, LapWeightValues>;
   tuning: FineTuning;
-}
-
-export interface Explained {
-  explanation: Explanation;
-  /** The image, longest side 256 pixels, as JPEG. */
-  thumbnail: Blob;
-  /** The image as PNG, where browsers do not show the file itself. */
-  picture?: Blob | undefined;
-}
-
-/** `laps` shallowest first, only those that are switched on; `decay` is Algorithm 1's alpha in [0, 1]. */
-export interface IntegrateArgs {
-  laps: ShownMaps[];
-  decay: number;
-  reading: Reading;
 }
 
 export type JobName = keyof Jobs;

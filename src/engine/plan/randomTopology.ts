@@ -1,14 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 
-import { LocalAttentionPooling } from "../../lap";
-import { RandomDraw } from "./randomDraw";
-
-type Symbol = tf.SymbolicTensor;
-
-const ACTIVATIONS = [
-  ...["linear", "relu", "relu6", "elu", "selu", "sigmoid", "tanh", "softplus", "softsign", "hardSigmoid"],
-  ...["swish", "mish", "gelu", "gelu_new", "softmax"],
-];
+import { RandomLayers, type Symbol } from "./randomLayers";
 
 /**
  * A network drawn at random: every layer kind that plans know, wired with residual sums,
@@ -49,10 +41,9 @@ function weight(name: string, shape: number[], random: () => number): tf.Tensor 
   return numbers(-reach, reach);
 }
 
-class Draw extends RandomDraw {
+class Draw extends RandomLayers {
   /** Values that later blocks may read again. */
   readonly seen: Symbol[] = [];
-  private laps = 0;
 
   /** One to three layers on top of x. */
   block(x: Symbol): Symbol {
@@ -105,51 +96,6 @@ class Draw extends RandomDraw {
     );
   }
 
-  private apply(layer: tf.layers.Layer, x: Symbol | Symbol[]): Symbol {
-    return [layer.apply(x) as Symbol | Symbol[]].flat()[0]!;
-  }
-
-  private some(): never {
-    return (this.chance(0.4) ? "relu" : this.one(ACTIVATIONS)) as never;
-  }
-
-  private geometry(x: Symbol) {
-    const [, h, w] = x.shape as [null, number, number, number];
-    const largest = Math.min(3, h, w);
-    const strides = Math.min(h, w) >= 6 && this.chance(0.3) ? this.one([2, 3, [1, 2]]) : 1;
-    const dilated = strides === 1 && Math.min(h, w) >= 7 && this.chance(0.3);
-    return {
-      kernelSize: [this.whole(1, largest), this.whole(1, largest)] as [number, number],
-      strides: strides as number,
-      padding: this.one(["same", "valid"] as const),
-      ...(dilated ? { dilationRate: this.one([2, [2, 1]]) as number } : {}),
-    };
-  }
-
-  private convolution(x: Symbol, wanted: Record<string, unknown> = {}): Symbol {
-    const drawn = { filters: this.whole(2, 6), activation: this.some(), useBias: this.chance(0.7) };
-    return this.apply(tf.layers.conv2d({ ...drawn, ...this.geometry(x), ...wanted }), x);
-  }
-
-  private normed(x: Symbol): Symbol {
-    const options = { center: this.chance(0.7), scale: this.chance(0.7), epsilon: this.one([1e-3, 1e-5]) };
-    return this.apply(tf.layers.batchNormalization(options), x);
-  }
-
-  private activation(x: Symbol): Symbol {
-    const layers = [
-      () => tf.layers.activation({ activation: this.some() }),
-      () => tf.layers.reLU({}),
-      () => tf.layers.reLU({ maxValue: this.one([6, 1.5]) }),
-      () => tf.layers.leakyReLU({ alpha: 0.2 }),
-      () => tf.layers.elu(),
-      () => tf.layers.prelu(this.chance(0.5) ? { sharedAxes: [1, 2] } : {}),
-      () => tf.layers.thresholdedReLU({ theta: 0.3 }),
-      () => tf.layers.softmax({ axis: -1 }),
-    ];
-    return this.apply(this.one(layers)(), x);
-  }
-
   /** conv, sometimes norm, + x, sometimes relu: what residual networks are made of. */
   private residual(x: Symbol): Symbol {
     const filters = x.shape[3]!;
@@ -168,30 +114,6 @@ class Draw extends RandomDraw {
     const wide = this.apply(tf.layers.zeroPadding2d({ padding: [[pad(), pad()], [pad(), pad()]] }), from); // prettier-ignore
     if (this.chance(0.2)) this.seen.push(wide);
     return this.one([() => this.convolution(wide), () => this.pool(wide), () => this.depthwise(wide), () => wide])();
-  }
-
-  private pool(x: Symbol): Symbol {
-    const poolSize = [this.whole(1, 3), this.whole(1, 3)] as [number, number];
-    const settings = {
-      poolSize: [Math.min(poolSize[0], x.shape[1]!), Math.min(poolSize[1], x.shape[2]!)] as [number, number],
-      strides: [this.whole(1, 3), this.whole(1, 2)] as [number, number],
-      padding: this.one(["same", "valid"] as const),
-    };
-    return this.apply(this.chance(0.6) ? tf.layers.maxPooling2d(settings) : tf.layers.averagePooling2d(settings), x);
-  }
-
-  private depthwise(x: Symbol): Symbol {
-    const { dilationRate: _, ...geometry } = this.geometry(x);
-    const strides = Array.isArray(geometry.strides) ? 2 : geometry.strides;
-    const options = { depthMultiplier: this.whole(1, 2), activation: this.some(), useBias: this.chance(0.6) };
-    const y = this.apply(tf.layers.depthwiseConv2d({ ...geometry, strides, ...options }), x);
-    return this.chance(0.4) ? this.normed(y) : y;
-  }
-
-  private separable(x: Symbol): Symbol {
-    const { dilationRate: _, ...geometry } = this.geometry(x);
-    const strides = Array.isArray(geometry.strides) ? 2 : geometry.strides;
-    return this.apply(tf.layers.separableConv2d({ ...geometry, strides, filters: this.whole(2, 5), activation: this.some() }), x); // prettier-ignore
   }
 
   private concat(x: Symbol): Symbol {
@@ -215,17 +137,6 @@ class Draw extends RandomDraw {
     const shaped = this.apply(tf.layers.reshape({ targetShape: [1, 1, channels] }), gate);
     const kind = this.one([tf.layers.multiply, tf.layers.add, tf.layers.maximum]);
     return this.apply(kind(), [x, this.chance(0.3) ? this.convolution(shaped, { filters: channels, kernelSize: 1, activation: "linear" }) : shaped]); // prettier-ignore
-  }
-
-  private noise(x: Symbol): Symbol {
-    const layers = [
-      () => tf.layers.dropout({ rate: 0.5 }),
-      () => tf.layers.gaussianNoise({ stddev: 1 }),
-      () => tf.layers.gaussianDropout({ rate: 0.5 }),
-      () => tf.layers.alphaDropout({ rate: 0.5 }),
-      () => tf.layers.activation({ activation: "linear" }),
-    ];
-    return this.apply(this.one(layers)(), x);
   }
 
   /** One convolution applied to two values. */
@@ -272,13 +183,6 @@ class Draw extends RandomDraw {
   private adaptive(x: Symbol): Symbol {
     const adaptive = this.one([[1, 1], [2, 1]] as [number, number][]); // prettier-ignore
     return this.apply(this.attention({ adaptive: x.shape[1]! >= 2 ? adaptive : [1, 1] }), x);
-  }
-
-  private attention(where: Partial<ConstructorParameters<typeof LocalAttentionPooling>[0]>): LocalAttentionPooling {
-    const heads = this.whole(1, 3);
-    const aggregator = heads === 1 ? this.one(["identity", "trainable"] as const) : this.one(["sum", "mean", "max", "trainable"] as const); // prettier-ignore
-    const name = `lap${++this.laps}`;
-    return new LocalAttentionPooling({ name, heads, hidden: this.one([0, 4, 8]), aggregator, ...where });
   }
 
   /** Keeps networks small enough to run hundreds of. */

@@ -2,7 +2,7 @@ import { type ConceptChoice, DEFAULT_CHOICE, type LapWeightValues, type ModelCar
 import { explanationOf } from "../explanationOf";
 import type { Decoded } from "../image/decoded";
 import type { Network } from "../network";
-import type { Compared, CompareArgs } from "../protocol";
+import type { Compared, CompareArgs } from "../pictureJobs";
 import type { TeacherHost } from "./teacher";
 
 /**
