@@ -1,11 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, it } from "vitest";
 
+import { lossParityCases } from "../../src/lap/losses/parityCases";
 import { parityCases } from "../../src/lap/parityCases";
 import { backendUnderTest, start } from "./backend";
 import { relativeGap } from "./relativeGap";
 
-it.each(parityCases)("$name: the same numbers as on cpu, and no tensor left behind", async ({ run, tolerance }) => {
+const cases = [...parityCases, ...lossParityCases];
+
+it.each(cases)("$name: the same numbers as on cpu, and no tensor left behind", async ({ run, tolerance }) => {
   await start("cpu");
   const expected = await run();
   await start(backendUnderTest);

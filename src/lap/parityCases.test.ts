@@ -2,12 +2,15 @@ import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
 import { afterAll, expect, it } from "vitest";
 
+import { lossParityCases } from "./losses/parityCases";
 import { parityCases } from "./parityCases";
 import { relativeGap, useTestBackend } from "./testing";
 
 afterAll(useTestBackend);
 
-it.each(parityCases)("$name: wasm agrees with cpu and leaves no tensor behind", async ({ run, tolerance }) => {
+const cases = [...parityCases, ...lossParityCases];
+
+it.each(cases)("$name: wasm agrees with cpu and leaves no tensor behind", async ({ run, tolerance }) => {
   expect(await tf.setBackend("cpu")).toBe(true);
   const expected = await run();
   expect(await tf.setBackend("wasm")).toBe(true);
