@@ -93,7 +93,10 @@ export function imageQueue(
       if (abort.signal.aborted) return true;
       const died = error instanceof EngineCrash;
       if (died) patch(id, { status: "queued", stage: undefined });
-      else patch(id, { status: "failed", stage: undefined, problem: messageOf(error) });
+      else {
+        patch(id, { status: "failed", stage: undefined, problem: messageOf(error) });
+        store.getState().passOver(id);
+      }
       return !died;
     } finally {
       if (current?.abort === abort) current = undefined;

@@ -17,12 +17,24 @@ export function imageSlice(
       const isSet = get().mode !== "look" && files.length > MANY;
       const [first, ...others] = shelf().add(files, isSet ? "idle" : "queued");
       // One picture was dropped to be looked at; many were dropped to be worked through.
-      if (first !== undefined && (others.length === 0 || get().selected === undefined)) get().select(first);
+      if (first === undefined || (others.length > 0 && get().selected !== undefined)) return;
+      get().select(first);
+      if (others.length > 0) set({ handed: first });
     };
 
     return {
       images: [],
       selected: undefined,
+      handed: undefined,
+      passOver(id) {
+        const { images, handed } = get();
+        if (handed !== id) return;
+        const after = images.slice(images.findIndex((entry) => entry.id === id) + 1);
+        const next = after.find(({ status }) => status !== "failed");
+        if (!next) return;
+        get().select(next.id);
+        set({ handed: next.id });
+      },
       async addFiles(files) {
         if (isModel(files)) return get().loadModel({ files });
         const pictures = inOrder(files.filter((file) => !isClutter(file)));
@@ -64,7 +76,7 @@ export function imageSlice(
         set({ selected: undefined });
       },
       select(id) {
-        set({ selected: id, pointer: undefined });
+        set({ selected: id, handed: undefined, pointer: undefined });
         const wake = (e: ImageEntry): ImageEntry =>
           e.id === id && e.status === "idle" ? { ...e, status: "queued" } : e;
         if (get().images.some((e) => e.id === id && e.status === "idle")) {

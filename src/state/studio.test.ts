@@ -47,6 +47,28 @@ it("explains pictures one after the other, and a broken one does not stop the re
   ]);
 });
 
+it("shows the first picture of a drop that can be read, unless the user has chosen one", async () => {
+  const explain = async ({ name }: { name: string }) => {
+    if (name.startsWith("broken")) throw new Problem(`${name} is not an image.`);
+    return explained(name);
+  };
+  const { state } = await opened(fakeEngine({ explain }));
+  const selected = () => selectedEntry(state())?.name;
+  await state().addFiles(["broken1.png", "broken2.png", "c.png", "d.png"].map(file));
+  expect(selected()).toBe("c.png");
+
+  state().clearImages();
+  const adding = state().addFiles(["broken1.png", "c.png"].map(file));
+  await vi.waitFor(() => expect(state().images).toHaveLength(2));
+  state().select(state().images[0]!.id);
+  await adding;
+  expect(selected()).toBe("broken1.png");
+
+  state().clearImages();
+  await state().addFiles([file("broken1.png")]);
+  expect(selected()).toBe("broken1.png");
+});
+
 it("puts a folder's pictures in the order of their names, numbers by value", async () => {
   const { state } = await opened();
   await state().addFiles(["f10.png", "f9.png", ".DS_Store", "a.png"].map(file));

@@ -112,6 +112,10 @@ export interface ModelSlice {
 export interface ImageSlice {
   images: ImageEntry[];
   selected: string | undefined;
+  /** The selected picture, as long as it is selected only because it came first of several that were dropped. */
+  handed: string | undefined;
+  /** A picture that was handed and cannot be read gives its place to the next; one that the user chose keeps it. */
+  passOver(id: string): void;
   /** Adds pictures and explains them one after the other; model files among them are loaded as a model instead. */
   addFiles(files: File[]): Promise<void>;
   /** Explains all pictures that wait to be looked at. */
