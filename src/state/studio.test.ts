@@ -48,7 +48,9 @@ it("explains pictures one after the other, and a broken one does not stop the re
 });
 
 it("shows the first picture of a drop that can be read, unless the user has chosen one", async () => {
+  let looked = Promise.resolve();
   const explain = async ({ name }: { name: string }) => {
+    await looked;
     if (name.startsWith("broken")) throw new Problem(`${name} is not an image.`);
     return explained(name);
   };
@@ -58,9 +60,12 @@ it("shows the first picture of a drop that can be read, unless the user has chos
   expect(selected()).toBe("c.png");
 
   state().clearImages();
+  let look!: () => void;
+  looked = new Promise((resolve) => (look = resolve));
   const adding = state().addFiles(["broken1.png", "c.png"].map(file));
-  await vi.waitFor(() => expect(state().images).toHaveLength(2));
+  await vi.waitFor(() => expect(state().images[0]?.status).toBe("working"));
   state().select(state().images[0]!.id);
+  look();
   await adding;
   expect(selected()).toBe("broken1.png");
 
