@@ -16,9 +16,8 @@ import {
   type Shape,
 } from "../../src/kernels/convolution/testing";
 import { loadWebgpuKernels } from "../../src/kernels/webgpu/loadWebgpuKernels";
-import { randomValues } from "../../src/lap/testing";
+import { randomValues, relativeGap } from "../../src/lap/testing";
 import { backendUnderTest, start } from "./backend";
-import { relativeGap } from "./relativeGap";
 
 const names = { webgpu: ["direct", "tiled", "TF.js"], wasm: ["WASM", "TF.js"] }[backendUnderTest] ?? ["TF.js"];
 const refused: string[] = [];

@@ -7,9 +7,8 @@ import { choiceKey, choiceOf, forgetChoices, kernelFor, rememberChoice } from ".
 import { convolutionKernels } from "../../src/kernels/convolution/convolutionKernels";
 import { around, numbersFor, settingsOf, type Shape } from "../../src/kernels/convolution/testing";
 import { loadWebgpuKernels } from "../../src/kernels/webgpu/loadWebgpuKernels";
-import { randomValues } from "../../src/lap/testing";
+import { randomValues, relativeGap } from "../../src/lap/testing";
 import { backendUnderTest, start } from "./backend";
-import { relativeGap } from "./relativeGap";
 
 const shapeOf = (size: number, inputs: number, outputs: number, kernel = 3): ConvolutionShape => ({
   settings: settingsOf({ kernelShape: [kernel, kernel, inputs, outputs], padding: around((kernel - 1) / 2) }),

@@ -7,9 +7,9 @@ import { webgl } from "../../src/engine/backend/webgl";
 import { webgpu } from "../../src/engine/backend/webgpu";
 import { decodeBlob, decodeInput, decodePixels } from "../../src/engine/image/decodeBlob";
 import { Session } from "../../src/engine/session";
+import { relativeGap } from "../../src/lap/testing";
 import { filesAt } from "../../src/models";
 import { backendUnderTest, wasmFiles } from "./backend";
-import { relativeGap } from "./relativeGap";
 
 // The shipped network on one image, through the page's own decoder, session and backends, against the numbers that
 // PyTorch recorded when it was exported.

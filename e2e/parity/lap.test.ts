@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 
 import { lossParityCases } from "../../src/lap/losses/parityCases";
 import { parityCases } from "../../src/lap/parityCases";
+import { relativeGap } from "../../src/lap/testing";
 import { backendUnderTest, start } from "./backend";
-import { relativeGap } from "./relativeGap";
 
 const cases = [...parityCases, ...lossParityCases];
 

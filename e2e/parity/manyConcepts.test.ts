@@ -7,9 +7,9 @@ import { wasm } from "../../src/engine/backend/wasm";
 import { webgl } from "../../src/engine/backend/webgl";
 import { webgpu } from "../../src/engine/backend/webgpu";
 import { Session } from "../../src/engine/session";
+import { relativeGap } from "../../src/lap/testing";
 import { filesOf, manyFiles } from "../../src/models/testing";
 import { backendUnderTest, wasmFiles } from "./backend";
-import { relativeGap } from "./relativeGap";
 
 // A network of 300 concepts: sums, maxima and shares of all maps are computed on the device, which gathers the chosen maps.
 

@@ -36,7 +36,11 @@ export function lapMaps(name: string, windows: Windows | null, ...concepts: Grid
  */
 export function relativeGap(got: ArrayLike<number>, expected: ArrayLike<number>, floor = 1e-30): number {
   if (got.length !== expected.length) return Infinity;
-  const scale = Array.from(expected).reduce((top, value) => Math.max(top, Math.abs(value)), floor);
-  const gaps = Array.from(expected, (value, i) => Math.abs(value - got[i]!) / scale);
-  return gaps.every(Number.isFinite) ? Math.max(0, ...gaps) : Infinity;
+  let [worst, scale] = [0, floor];
+  for (const [i, value] of Array.from(expected).entries()) {
+    const gap = Math.abs(value - got[i]!);
+    worst = Number.isFinite(gap) ? Math.max(worst, gap) : Infinity;
+    scale = Math.max(scale, Math.abs(value));
+  }
+  return worst / scale;
 }
