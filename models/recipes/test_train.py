@@ -15,7 +15,7 @@ from PIL import Image
 
 from configs import SMILE
 from losses import Areas, concept_discrimination, discriminative_scoring
-from train import set_rate
+from train import losses_at, set_rate
 
 HERE = Path(__file__).parent
 AREAS = (Areas(0.1, 0.3, 0.1), Areas(0.1, 0.3, 0.1))
@@ -105,6 +105,19 @@ class TrainTest(unittest.TestCase):
             self.assertAlmostEqual(optimizer.param_groups[0]["lr"], 0.01 * factor, 6)
         set_rate(optimizer, replace(SMILE, epochs=1), 0.75)
         self.assertAlmostEqual(optimizer.param_groups[0]["lr"], 0.005, 6)
+
+    def test_lap_losses_weigh_less_once_rankings_hold(self):
+        config = replace(SMILE, first=3, w_cd=0.5, w_js=0.25, second_share=0.2)
+        before, after = losses_at(config, 2), losses_at(config, 3)
+        self.assertEqual([before["w_cd"], before["w_js"], before["ranked_by"]], [0.5, 0.25, None])
+        self.assertEqual([after["w_cd"], after["w_js"], after["ranked_by"]], [0.1, 0.05, SMILE.ranked_by])
+
+    def test_the_command_line_stands_in_for_the_recipe(self):
+        draw_faces(self.folder)
+        train(self.folder, self.folder, "--w-cd", "0", "--w-js", "0", "--stop-after", "1")
+        entry = json.loads((self.folder / "log.jsonl").read_text())
+        self.assertGreater(entry["cd"], 0)
+        self.assertAlmostEqual(entry["total"], entry["ce"] + entry["d"], 3)
 
     def test_counts_run_over_all_ranks(self):
         z, q, present = batch()

@@ -21,6 +21,9 @@ from precision import narrow
 from resnet18 import ResNet18
 from tasks import TASKS, Images, Task
 
+# What the command line may give in place of the recipe.
+WHOLE = ("epochs", "seed", "size", "batch")
+SHARES = ("w_cd", "w_js", "second_share")
 LOSS_OPTIONS = ("areas", "w_cd", "w_js", "smoothing", "mask", "ranked_by")
 
 
@@ -30,7 +33,7 @@ def main() -> None:
     if world > 1:
         dist.init_process_group("gloo")
     torch.set_num_threads(args.threads)
-    given = {"epochs": args.epochs, "seed": args.seed, "size": args.size, "batch": args.batch}
+    given = {name: getattr(args, name) for name in (*WHOLE, *SHARES)}
     config = replace(config_of(args.model), **{k: v for k, v in given.items() if v is not None})
     if config.task not in TASKS:
         raise ValueError(
@@ -111,9 +114,7 @@ class Run:
         share = config.batch // self.world
         steps = len(order) // config.batch
         sums: dict[str, float] = {}
-        losses = {name: getattr(config, name) for name in LOSS_OPTIONS}
-        if self.epoch < config.first:
-            losses["ranked_by"] = None
+        losses = losses_at(config, self.epoch)
         self.model.train()
         for step in range(steps):
             at = step * config.batch + self.rank * share
@@ -158,6 +159,14 @@ class Run:
 
 def seeded(seed: int, epoch: int, stream: int) -> torch.Generator:
     return torch.Generator().manual_seed(seed * 1_000_003 + epoch * 1_009 + stream)
+
+
+def losses_at(config: Config, epoch: int) -> dict:
+    """The options of `lap_losses`: `ranked_by` holds from epoch `first` on, and `second_share` of w_cd and w_js."""
+    options = {name: getattr(config, name) for name in LOSS_OPTIONS}
+    if epoch < config.first:
+        return options | {"ranked_by": None}
+    return options | {name: config.second_share * options[name] for name in ("w_cd", "w_js")}
 
 
 def groups(model: nn.Module, config: Config) -> list[dict]:
@@ -224,8 +233,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="run of another recipe whose weights this one goes on from")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
-    for name in ("epochs", "seed", "size", "batch"):
-        parser.add_argument(f"--{name}", type=int, help="in place of the recipe's")
+    for names, kind in ((WHOLE, int), (SHARES, float)):
+        for name in names:
+            parser.add_argument(f"--{name.replace('_', '-')}", type=kind, help="in place of the recipe's")
     parser.add_argument("--stop-after", type=int, help="stop after this epoch; the schedule stays as it is")
     parser.add_argument("--limit", type=int, help="this many images per split (for tests)")
     parser.add_argument("--dump-weights", action="store_true", help="write every rank's weights (for tests)")
