@@ -134,19 +134,23 @@ test("a full disk is said, everything stays in the tab, and what was saved befor
   await teach(page);
   await panel(page)
     .getByLabel("Add images")
-    .setInputFiles(await noise("first.png"));
+    .setInputFiles(await noise("1.png"));
   await expect(kept(page)).toContainText("Saved in this browser");
   await panel(page)
     .getByLabel("Add images")
-    .setInputFiles([await noise("second.png"), await noise("third.png"), await noise("fourth.png")]);
-  await expect(kept(page)).toContainText(/is full.*: \d pictures? (is|are) not saved\. Everything stays in this tab/);
+    .setInputFiles([await noise("2.png"), await noise("3.png"), await noise("4.png")]);
+  const told = /is full.*: (\d) pictures? (?:is|are) not saved\. Everything stays in this tab/;
+  await expect(kept(page)).toContainText(told);
+  // How many fit depends on what Chromium counts beside them; they are saved in the order of their names.
+  const lost = Number(told.exec(await kept(page).innerText())![1]);
   await expect(options(page)).toHaveCount(4);
-  await row(page, "fourth.png").click();
+  await row(page, "4.png").click();
   await page.keyboard.press("q");
-  await expect(row(page, "fourth.png")).toContainText("neutral");
+  await expect(row(page, "4.png")).toContainText("neutral");
   await page.reload();
-  await expect(row(page, "first.png")).toBeVisible();
-  await expect(row(page, "fourth.png")).toHaveCount(0);
+  await expect(row(page, "1.png")).toBeVisible();
+  await expect(options(page)).toHaveCount(4 - lost);
+  await expect(row(page, "4.png")).toHaveCount(0);
 });
 
 /** A picture of about 1.5 MB that cannot be compressed. */
