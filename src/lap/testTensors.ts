@@ -39,7 +39,8 @@ export function relativeGap(got: ArrayLike<number>, expected: ArrayLike<number>,
   let [worst, scale] = [0, floor];
   for (const [i, value] of Array.from(expected).entries()) {
     const gap = Math.abs(value - got[i]!);
-    worst = Number.isFinite(gap) ? Math.max(worst, gap) : Infinity;
+    if (!Number.isFinite(gap)) return Infinity;
+    worst = Math.max(worst, gap);
     scale = Math.max(scale, Math.abs(value));
   }
   return worst / scale;
