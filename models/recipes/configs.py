@@ -60,8 +60,8 @@ PNEUMONIA = Config(
     second_share=0.2,
     areas=XRAY,
 )
-# What the paper gives for X-rays. The more the LAP losses weigh, the further a network is below its twin, which was found
-# after these two were trained; so was the run that the one with boxes went on from.
+# What the paper gives for X-rays: the next two have it, and the run that the one with boxes goes on from. They were trained
+# before lighter LAP losses were found to bring a network nearer to its twin.
 PAPER_WEIGHTS = {"w_cd": 0.25, "w_js": 0.25, "second_share": 1.0}
 # Goes on from the weak network (`--start`); adults more often, since only they have boxes. The "-weak" one is its twin:
 # the same further training without boxes.

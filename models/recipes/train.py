@@ -22,8 +22,7 @@ from resnet18 import ResNet18
 from tasks import TASKS, Images, Task
 
 # What the command line may give in place of the recipe.
-WHOLE = ("epochs", "seed", "size", "batch")
-SHARES = ("w_cd", "w_js", "second_share")
+GIVEN = {"epochs": int, "seed": int, "size": int, "batch": int, "w_cd": float, "w_js": float, "second_share": float}
 LOSS_OPTIONS = ("areas", "w_cd", "w_js", "smoothing", "mask", "ranked_by")
 
 
@@ -33,7 +32,7 @@ def main() -> None:
     if world > 1:
         dist.init_process_group("gloo")
     torch.set_num_threads(args.threads)
-    given = {name: getattr(args, name) for name in (*WHOLE, *SHARES)}
+    given = {name: getattr(args, name) for name in GIVEN}
     config = replace(config_of(args.model), **{k: v for k, v in given.items() if v is not None})
     if config.task not in TASKS:
         raise ValueError(
@@ -233,9 +232,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="run of another recipe whose weights this one goes on from")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
-    for names, kind in ((WHOLE, int), (SHARES, float)):
-        for name in names:
-            parser.add_argument(f"--{name.replace('_', '-')}", type=kind, help="in place of the recipe's")
+    for name, kind in GIVEN.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=kind, help="in place of the recipe's")
     parser.add_argument("--stop-after", type=int, help="stop after this epoch; the schedule stays as it is")
     parser.add_argument("--limit", type=int, help="this many images per split (for tests)")
     parser.add_argument("--dump-weights", action="store_true", help="write every rank's weights (for tests)")

@@ -27,8 +27,8 @@ export function imageSlice(
       selected: undefined,
       handed: undefined,
       passOver(id) {
-        const { images, handed } = get();
-        if (handed !== id) return;
+        const { images, handed, selected } = get();
+        if (handed !== id || selected !== id) return;
         const after = images.slice(images.findIndex((entry) => entry.id === id) + 1);
         const next = after.find(({ status }) => status !== "failed");
         if (!next) return;

@@ -112,7 +112,7 @@ export interface ModelSlice {
 export interface ImageSlice {
   images: ImageEntry[];
   selected: string | undefined;
-  /** The selected picture, as long as it is selected only because it came first of several that were dropped. */
+  /** The picture that was selected only because it came first of several that were dropped; nobody chose it since. */
   handed: string | undefined;
   /** A picture that was handed and cannot be read gives its place to the next; one that the user chose keeps it. */
   passOver(id: string): void;
