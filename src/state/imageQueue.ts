@@ -135,6 +135,7 @@ export function imageQueue(
         id,
         gaveUp ? { status: "failed", stage: undefined, problem: TWICE } : { status: "queued", stage: undefined },
       );
+      if (gaveUp) store.getState().passOver(id);
       return { name, gaveUp };
     },
     redo(id) {

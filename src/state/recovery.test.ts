@@ -80,6 +80,16 @@ it("gives up a picture at its second crash, and goes on with the others", async 
   expect(state().crash).toBeUndefined();
 });
 
+it("shows the next one where the first of those dropped was given up", async () => {
+  const { state, clock, recovered } = await opened(fakeEngine({ explain: deadlyAt("a.png", 2) }));
+  await state().addFiles(["a.png", "b.png", "c.png"].map(file));
+  clock.skip();
+  await vi.waitFor(() => expect(state().recovery).toMatchObject({ status: "running", picture: { gaveUp: true } }));
+  await recovered();
+  await vi.waitFor(() => expect(state().images.map((e) => e.status)).toEqual(["failed", "done", "done"]));
+  expect(state().selected).toBe(state().images[1]!.id);
+});
+
 it("asks the user at the fourth crash within a minute, and loses nothing", async () => {
   const { state, engine, clock, recovered } = await opened(fakeEngine());
   await state().addFiles([file("a.png")]);
