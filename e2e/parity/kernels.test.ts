@@ -6,6 +6,7 @@ import { lapPoolCases } from "../../src/kernels/lapPool/parityCases";
 import { loadWebgpuKernels } from "../../src/kernels/webgpu/loadWebgpuKernels";
 import { relativeGap } from "../../src/lap/testing";
 import { backendUnderTest, start } from "./backend";
+import { numbersOnBoth } from "./numbersOnBoth";
 
 // Where a backend has no kernels the same calls take the stock operations, whose gradients are less exact.
 const ownKernels = { cpu: true, wasm: true, webgpu: true, webgl: false }[backendUnderTest]!;
@@ -20,15 +21,7 @@ it("pool by kernels on the backends that have them", async () => {
 
 it.each(lapPoolCases)("pooling, $name: as the reference on cpu, and no tensor left behind", async (lapPoolCase) => {
   const { reference, run, tolerance, floor } = lapPoolCase;
-  await start("cpu");
-  const expected = await reference();
-  await start(backendUnderTest);
-  await run(); // what a backend makes once and keeps
-  const before = tf.memory().numTensors;
-  const found = await run();
-  expect(tf.memory().numTensors).toBe(before);
-
-  expect(Object.keys(found)).toEqual(Object.keys(expected));
+  const { expected, found } = await numbersOnBoth(reference, run);
   for (const [output, numbers] of Object.entries(expected)) {
     expect(relativeGap(found[output]!, numbers, floor), output).toBeLessThan(tolerance * allowance);
   }
