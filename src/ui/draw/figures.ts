@@ -1,9 +1,9 @@
 import { activeShare, mass, maximum, type Grid } from "../../base";
 
-/** A share in [0, 1] as whole per cent; what is there but rounds to nothing is "<1 %". */
+/** A share in [0, 1] as whole per cent; what is there but rounds to nothing is "<1 %". No line breaks in it. */
 export function percent(share: number): string {
-  if (share > 0 && share < 0.005) return "<1 %";
-  return `${Math.round(100 * share)} %`;
+  if (share > 0 && share < 0.005) return "<1\u00a0%";
+  return `${Math.round(100 * share)}\u00a0%`;
 }
 
 /** A probability with two places. */

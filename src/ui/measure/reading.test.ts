@@ -31,8 +31,8 @@ describe("the ROC curve", () => {
   it("is read at the nearest point", () => {
     expect(nearestRocPoint(points, 0.02, 0.3)).toBe(1);
     expect(nearestRocPoint(points, 1, 1)).toBe(5);
-    expect(rocWords(points[3]!)).toBe("Threshold 0.750: sensitivity 66.7 %, specificity 50.0 %");
-    expect(rocWords(points[0]!)).toBe("Threshold above every score: sensitivity 0 %, specificity 100 %");
+    expect(rocWords(points[3]!)).toBe("Threshold 0.750: sensitivity 66.7\u00a0%, specificity 50.0\u00a0%");
+    expect(rocWords(points[0]!)).toBe("Threshold above every score: sensitivity 0\u00a0%, specificity 100\u00a0%");
     expect(rocWords({ ...points[1]!, threshold: 0.99998 })).toContain("Threshold 1.00:");
   });
 });

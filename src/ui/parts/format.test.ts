@@ -4,12 +4,12 @@ import { byteSize, enumeration, percent } from "./format";
 
 describe("percent", () => {
   it.each([
-    [0, "0 %"],
-    [0.0002, "< 0.1 %"],
-    [0.5, "50.0 %"],
-    [0.12345, "12.3 %"],
-    [0.99996, "> 99.9 %"],
-    [1, "100 %"],
+    [0, "0\u00a0%"],
+    [0.0002, "<\u00a00.1\u00a0%"],
+    [0.5, "50.0\u00a0%"],
+    [0.12345, "12.3\u00a0%"],
+    [0.99996, ">\u00a099.9\u00a0%"],
+    [1, "100\u00a0%"],
   ])("writes %d as %s", (share, text) => expect(percent(share)).toBe(text));
 });
 

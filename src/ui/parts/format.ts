@@ -1,8 +1,8 @@
-/** A share as text with one decimal, never rounded up to certainty: 0.99996 is "> 99.9 %", 0.0002 is "< 0.1 %". */
+/** A share as text with one decimal, never rounded up to certainty: 0.99996 is "> 99.9 %", 0.0002 is "< 0.1 %". No line breaks in it. */
 export function percent(share: number): string {
-  if (share > 0.999 && share < 1) return "> 99.9 %";
-  if (share > 0 && share < 0.001) return "< 0.1 %";
-  return `${(share * 100).toFixed(share === 0 || share === 1 ? 0 : 1)} %`;
+  if (share > 0.999 && share < 1) return ">\u00a099.9\u00a0%";
+  if (share > 0 && share < 0.001) return "<\u00a00.1\u00a0%";
+  return `${(share * 100).toFixed(share === 0 || share === 1 ? 0 : 1)}\u00a0%`;
 }
 
 /** A number of bytes in the unit in which people read it: "812 kB", "21.4 MB", "2.1 GB". */

@@ -30,12 +30,12 @@ const say = (smile: number, votes = [same]) =>
 describe("predictionSentences", () => {
   it("says what the model decided, where it looked and that its LAP agrees", () => {
     expect(say(0.973)).toBe(
-      "The model says “smile” with 97.3 %. The places that matter for “smile” cover 25.0 % of the picture " +
+      "The model says “smile” with 97.3\u00a0%. The places that matter for “smile” cover 25.0\u00a0% of the picture " +
         "(integrated map above 0.5). Its LAP, asked alone, says the same.",
     );
   });
   it("calls a close call one", () => {
-    expect(say(0.55)).toContain("That is a close call: “neutral” has 45.0 %.");
+    expect(say(0.55)).toContain("That is a close call: “neutral” has 45.0\u00a0%.");
     expect(say(0.65)).not.toContain("close call");
   });
   it("does not invent a place where there is none", () => {
@@ -44,7 +44,7 @@ describe("predictionSentences", () => {
   it("takes the map of the decided class from among those that are shown", () => {
     const found = { ...testPrediction(0.9), shown: [2, 1] };
     const sentences = predictionSentences(found, [testGrid(0), testGrid(0.9, 0.9)], [], testCard, String);
-    expect(sentences[1]).toContain("cover 100 %");
+    expect(sentences[1]).toContain("cover 100\u00a0%");
     expect(predictionSentences({ ...found, shown: [2] }, [testGrid(0)], [], testCard, String)).toHaveLength(1);
   });
   it("names the LAPs that differ", () => {
@@ -54,6 +54,6 @@ describe("predictionSentences", () => {
   });
   it("says nothing of places while the integrated map is being computed", () => {
     const sentences = predictionSentences(testPrediction(0.9), undefined, [], testCard, String);
-    expect(sentences).toEqual(["The model says “smile” with 90.0 %."]);
+    expect(sentences).toEqual(["The model says “smile” with 90.0\u00a0%."]);
   });
 });
