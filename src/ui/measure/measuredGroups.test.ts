@@ -50,13 +50,14 @@ it("as rows to be copied, one for each number there is", () => {
 it("groups differ where their intervals lie apart", () => {
   const group = (name: string, value: number, width: number) => {
     const share: Share = { value, n: 9, interval: [value - width, value + width] };
-    return { name, ids: new Set<string>(), n: 9, positives: 1, shares: [share, undefined] };
+    return { name, ids: new Set<string>(), n: 9, positives: 1, shares: [share, share] };
   };
   const all = { ...group("All", 0.1, 0), ids: undefined };
   const apart = (...groups: (typeof all | ReturnType<typeof group>)[]) => groupsApart(sex!, [all, ...groups], metrics);
   expect(apart(group("F", 0.9, 0.05), group("M", 0.6, 0.1), group("X", 0.7, 0.2))).toEqual([
-    "Accuracy is 60.0 % where sex is M and 90.0 % where sex is F: the intervals lie apart.",
+    "Balanced accuracy is 60.0 % where sex is M and 90.0 % where sex is F: the intervals lie apart.",
   ]);
+  expect(groupsApart(sex!, [all, group("F", 0.9, 0.05), group("M", 0.6, 0.1)], ["Accuracy"])).toHaveLength(1);
   expect(apart(group("F", 0.9, 0.15), group("M", 0.6, 0.15))).toEqual([]);
   expect(apart(group("F", 0.9, 0.05))).toEqual([]);
 });

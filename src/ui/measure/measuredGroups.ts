@@ -58,7 +58,10 @@ export function groupRows(
   );
 }
 
-/** Pairs of groups whose 95 % intervals lie apart, in sentences, the widest gap of each metric. */
+/**
+ * Pairs of groups whose 95 % intervals lie apart, in sentences, the widest gap of each metric. Of networks with two classes
+ * not of accuracy: a group of ill people only has its sensitivity for one, another of healthy people its specificity.
+ */
 export function groupsApart(
   { attribute }: Grouping,
   rows: readonly MeasuredGroup[],
@@ -66,6 +69,7 @@ export function groupsApart(
 ): string[] {
   const groups = rows.filter(({ ids }) => ids);
   return metrics.flatMap((metric, i) => {
+    if (metric === "Accuracy" && metrics.length > 2) return [];
     const told = groups.flatMap(({ name, shares }) => (shares[i] ? [{ name, share: shares[i] }] : []));
     if (told.length < 2) return [];
     const best = told.reduce((a, b) => (b.share.interval[0] > a.share.interval[0] ? b : a));
