@@ -137,6 +137,28 @@ it("goes on by itself where it was when the engine is back, and gives up a pictu
   expect(asked).toEqual([["a", "b"], ["b"], []]);
 });
 
+it("reports what was measured before another network was opened", async () => {
+  const { evaluate } = afterOne(async () => {
+    Object.assign(state().model.info!, { hash: "another" });
+    throw new Problem("The network was closed.");
+  });
+  const { state } = await studioWith(evaluate);
+  await state().measure();
+  expect(state().measuring.now).toMatchObject({ status: "failed", problem: "The network was closed.", done: 1, report: part }); // prettier-ignore
+});
+
+it("has no report of weights that were others for a while", async () => {
+  const { state } = await studioWith(async ({ samples }, _, tell) => {
+    Object.assign(state().training, { inUse: "run-1" });
+    tell?.(told(samples[0]!.id, 1));
+    Object.assign(state().training, { inUse: undefined });
+    throw new Problem("No memory is left.");
+  });
+  await state().measure();
+  expect(state().measuring.now).toMatchObject({ status: "failed", done: 1 });
+  expect(state().measuring.now!.report).toBeUndefined();
+});
+
 it("does not go on with another network", async () => {
   const { asked, evaluate } = afterOne(never);
   const { state } = await studioWith(evaluate);

@@ -30,9 +30,9 @@ export function measureSlice(
       const { now } = get().measuring;
       if (now?.pictures === pictures) patch({ now: { ...now, ...change } });
     };
+    const isSameNetwork = ({ network }: Measurement) => get().model.info?.hash === network.hash;
     /** Weights that change under way would make it a measure of neither. */
-    const isSame = ({ network }: Measurement) =>
-      get().model.info?.hash === network.hash && get().training.inUse === network.run;
+    const isSame = (now: Measurement) => isSameNetwork(now) && get().training.inUse === now.network.run;
 
     async function work(now: Measurement): Promise<void> {
       const own = works.get(now.pictures)!;
@@ -52,6 +52,7 @@ export function measureSlice(
           {
             signal,
             onProgress({ done, running, fresh }) {
+              own.isMixed ||= isSameNetwork(now) && !isSame(now);
               observed.observations.push(...fresh.observations);
               observed.failed.push(...fresh.failed);
               if (clock.now() - told < REPORT_EVERY) return;
@@ -60,7 +61,8 @@ export function measureSlice(
             },
           },
         );
-        if (!isSame(now)) throw new Problem(CHANGED);
+        own.isMixed ||= !isSame(now);
+        if (own.isMixed) throw new Problem(CHANGED);
         patchNow(now, {
           status: "done",
           report: toldReport(report, own, now.pictures),
@@ -90,7 +92,7 @@ export function measureSlice(
     /** The report of what there is; without an engine it is made when there is one again. */
     async function sum(now: Measurement): Promise<void> {
       const own = works.get(now.pictures);
-      if (!own || own.observed.observations.length === 0 || !isSame(now)) return;
+      if (!own || own.observed.observations.length === 0 || own.isMixed) return;
       try {
         const report = await engine.run("report", { observed: own.observed, classes: now.classes.length });
         // It may go on by now.

@@ -11,6 +11,8 @@ export interface MeasureWork {
   observed: Observed;
   /** Pictures at which the engine died. */
   fatal: Set<string>;
+  /** Whether some of it is of other weights. */
+  isMixed: boolean;
   /** Pictures of which nothing is known, as their files cannot be opened; by their ids on the shelf. */
   unread: Observed["failed"];
 }
@@ -47,7 +49,7 @@ export function measureWork(
   );
   // By their hashes, which is in no order: whatever part is measured before a stop is a random sample of all.
   samples.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
-  return { samples, observed, fatal: new Set(), unread };
+  return { samples, observed, fatal: new Set(), isMixed: false, unread };
 }
 
 /** The report as the list has its pictures, with those that could not be opened. */

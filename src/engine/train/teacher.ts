@@ -29,6 +29,8 @@ export interface TeacherHost extends Stores {
 /** Images measured at once whose features are kept. */
 const MOST_KEPT = 1000;
 
+const REPLACED = "The network was closed while it was measured, because it or another one was opened; the rest was not measured.";
+
 /** Makes the sources of a run for the loaded network's card. */
 export type SourceMaker = (card: ModelCard) => Source[];
 
@@ -127,7 +129,10 @@ export class Teacher {
         // Features of more images would push each other out before they are used again.
         const key = total <= MOST_KEPT ? id : undefined;
         const { probabilities, logits, laps } = await this.host.inTurn(
-          () => this.host.run(network, read.input, { key, signal, concepts: NO_MAPS }),
+          () => {
+            if (this.host.loaded()?.network !== network) throw new Problem(REPLACED);
+            return this.host.run(network, read.input, { key, signal, concepts: NO_MAPS });
+          },
           signal,
         );
         const one = { id, probabilities, ...observe(truth!, logits, laps, card) };
