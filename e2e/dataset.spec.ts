@@ -55,6 +55,13 @@ test("a folder per class is labelled, split and kept, and all of it is there aft
   await expect(studio.stage).toContainText("% active");
   expect(await studio.asked("explain")).toBe(1);
 
+  await page.getByRole("button", { name: "Look", exact: true }).click();
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("dialog")).toContainText("leaves the data set with its class and boxes");
+  await page.keyboard.press("Escape");
+  await expect(studio.shelf.getByRole("status")).toContainText("12 images");
+  await teach(page);
+
   await panel(page).getByRole("button", { name: "Forget everything" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Forget everything" }).click();
   await expect(studio.shelf).toBeVisible();

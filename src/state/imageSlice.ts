@@ -26,6 +26,7 @@ export function imageSlice(
       images: [],
       selected: undefined,
       handed: undefined,
+      removing: undefined,
       passOver(id) {
         const { images, handed, selected } = get();
         if (handed !== id || selected !== id) return;
@@ -60,8 +61,14 @@ export function imageSlice(
         }
         await queue().work();
       },
+      askToRemove(id) {
+        if (get().data.labels[id]) set({ removing: id });
+        else get().removeImage(id);
+      },
+      keepImage: () => set({ removing: undefined }),
       removeImage(id) {
         const { images, selected } = get();
+        set({ removing: undefined });
         const at = images.findIndex((entry) => entry.id === id);
         if (at < 0) return;
         const rest = images.filter((entry) => entry.id !== id);

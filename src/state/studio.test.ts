@@ -151,6 +151,22 @@ it("stops the work on a removed picture and frees its addresses", async () => {
   expect(live.size).toBe(0);
 });
 
+it("removes at once a picture of which nothing is said, and asks before one that has a class", async () => {
+  const { state } = await opened();
+  await state().addFiles(["a.png", "b.png"].map(file));
+  const [a, b] = state().images.map(({ id }) => id);
+  state().askToRemove(a!);
+  expect(state().images.map(({ id }) => id)).toEqual([b]);
+  state().setClass(b!, "yes");
+  state().askToRemove(b!);
+  expect([state().removing, state().images.length]).toEqual([b, 1]);
+  state().keepImage();
+  expect([state().removing, state().images.length]).toEqual([undefined, 1]);
+  state().askToRemove(b!);
+  state().removeImage(b!);
+  expect([state().removing, state().images]).toEqual([undefined, []]);
+});
+
 it("frees every address when the shelf is cleared", async () => {
   const { state } = await opened();
   await state().addFiles(["a.png", "b.png"].map(file));

@@ -123,6 +123,11 @@ export interface ImageSlice {
   /** Fetches a sample and adds it. */
   addSample(url: string, name: string): Promise<void>;
   removeImage(id: string): void;
+  /** The picture that is to be removed once the user has confirmed it. */
+  removing: string | undefined;
+  /** Removes a picture; one that has a class or boxes only when `removeImage` confirms it, since that cannot be undone. */
+  askToRemove(id: string): void;
+  keepImage(): void;
   clearImages(): void;
   select(id: string): void;
   /** Selects the next (1) or previous (-1) image. */

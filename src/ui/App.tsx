@@ -13,6 +13,7 @@ import { deferred } from "./parts/deferred";
 import { soon } from "./parts/soon";
 import { Prediction } from "./prediction/Prediction";
 import { RecoveryNews } from "./RecoveryNews";
+import { RemoveDialog } from "./RemoveDialog";
 import { ResearchBanner } from "./ResearchBanner";
 import { DropArea } from "./shelf/DropArea";
 import { Shelf } from "./shelf/Shelf";
@@ -74,6 +75,7 @@ export function App() {
         </p>
       )}
       <PageKeys page={page} />
+      <RemoveDialog />
       <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
     </DropArea>
   );

@@ -14,6 +14,7 @@ export function PageKeys({ page }: { page: PageActions }): null {
       const command = commandOf(event, store.getState().mode);
       if (!command) return;
       event.preventDefault();
+      if (command.isOnce && event.repeat) return;
       command.run(store.getState(), page, event.key);
     };
     window.addEventListener("keydown", press);

@@ -30,11 +30,11 @@ describe("keyCommands", () => {
     expect(showCell.mock.calls).toEqual([[{ concept: 1, layer: "lap2" }]]);
   });
   it("remove nothing when nothing is selected", () => {
-    const removeImage = vi.fn();
-    press("Delete", { selected: undefined, removeImage });
-    expect(removeImage).not.toHaveBeenCalled();
-    press("Delete", { selected: "image-1", removeImage });
-    expect(removeImage).toHaveBeenCalledWith("image-1");
+    const askToRemove = vi.fn();
+    press("Delete", { selected: undefined, askToRemove });
+    expect(askToRemove).not.toHaveBeenCalled();
+    press("Delete", { selected: "image-1", askToRemove });
+    expect(askToRemove).toHaveBeenCalledWith("image-1");
   });
 });
 

@@ -14,6 +14,8 @@ export interface KeyCommand {
   /** How the keys are written in the help; the keys themselves unless told. */
   shown?: string;
   what: string;
+  /** Whether holding the key does it once only. */
+  isOnce?: boolean;
   run(state: StudioState, page: PageActions, key: string): void;
 }
 
@@ -74,7 +76,8 @@ const lookKeys: KeyCommand[] = [
     keys: ["Delete"],
     shown: "Del",
     what: "Remove the image",
-    run: (state) => state.selected !== undefined && state.removeImage(state.selected),
+    isOnce: true,
+    run: (state) => state.selected !== undefined && state.askToRemove(state.selected),
   },
   help,
 ];

@@ -14,19 +14,17 @@ interface ConfirmProps {
   no?: string;
   yes: string;
   onYes: () => void;
-  /** Whether there is something to ask about; else it is done at once. */
-  asks?: boolean;
   /** What it would do. */
   children: ReactNode;
 }
 
 /** A button for something that cannot be taken back: it asks first. */
 export function Confirm(props: ConfirmProps) {
-  const { label, name, className = "", title, no = "Keep", yes, onYes, asks = true, children } = props;
+  const { label, name, className = "", title, no = "Keep", yes, onYes, children } = props;
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <button type="button" className={className} aria-label={name} onClick={() => (asks ? setAsking(true) : onYes())}>
+      <button type="button" className={className} aria-label={name} onClick={() => setAsking(true)}>
         {label}
       </button>
       <Dialog

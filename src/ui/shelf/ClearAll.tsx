@@ -4,6 +4,7 @@ import { useStudio } from "../studio";
 /** Empties the shelf, after asking. */
 export function ClearAll({ count }: { count: number }) {
   const clearImages = useStudio((state) => state.clearImages);
+  const labelled = useStudio(({ images, data }) => images.filter(({ id }) => data.labels[id]).length);
   return (
     <Confirm
       label="Clear all"
@@ -13,6 +14,14 @@ export function ClearAll({ count }: { count: number }) {
       onYes={clearImages}
     >
       <p>The pictures and their maps leave this tab. Your own files stay where they are.</p>
+      {labelled > 0 && (
+        <p>
+          {labelled === 1
+            ? "One of them has a class or boxes, which goes"
+            : `${labelled} of them have a class or boxes, which go`}{" "}
+          with {labelled === 1 ? "it" : "them"}; that cannot be undone.
+        </p>
+      )}
     </Confirm>
   );
 }

@@ -17,7 +17,7 @@ export const ImageCard = memo(function ImageCard({ entry, isSelected }: ImageCar
   const thumbnailUrl = entry.thumbnailUrl ?? (status === "idle" ? fileUrl : undefined);
   const render = useStudio((state) => state.renderPicture);
   const select = useStudio((state) => state.select);
-  const removeImage = useStudio((state) => state.removeImage);
+  const remove = useStudio((state) => state.askToRemove);
   const retryImage = useStudio((state) => state.retryImage);
   const card = useRef<HTMLLIElement>(null);
   const best = predicted(entry);
@@ -67,7 +67,7 @@ export const ImageCard = memo(function ImageCard({ entry, isSelected }: ImageCar
         type="button"
         className="quiet image-card-remove"
         aria-label={`Remove ${name}`}
-        onClick={() => removeImage(id)}
+        onClick={() => remove(id)}
       >
         ✕
       </button>

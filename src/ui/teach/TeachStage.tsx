@@ -39,7 +39,7 @@ export function TeachStage({ over, below }: { over?: ReactNode; below?: ReactNod
         <div className="stage-area stage-words" role={entry.status === "failed" ? "alert" : "status"}>
           <p className="stage-file">{entry.name}</p>
           {entry.status === "failed" ? <p className="problem">{entry.problem}</p> : <p>Reading the picture…</p>}
-          <RemovePicture entry={entry} />
+          <RemovePicture id={entry.id} />
         </div>
       )}
       {below}
@@ -86,7 +86,7 @@ function Workplace({ entry, size, over }: { entry: ImageEntry; size: Size; over:
           <span className="number">
             {width} × {height}
           </span>
-          <RemovePicture entry={entry} />
+          <RemovePicture id={entry.id} />
         </div>
       </div>
       <BoxList onBoxKey={onBoxKey} />
