@@ -34,6 +34,7 @@ export type { Box, DataSet, Label, Sample, Split } from "./dataset/sample";
 export { attributeNames, isEmptyLabel, isSilent, joinedAttributes } from "./dataset/labelContent";
 export type {
   AreaRatios,
+  BoxAgreement,
   Evaluation,
   LapWeightValues,
   Share,

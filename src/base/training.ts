@@ -64,6 +64,22 @@ export interface Evaluation {
     /** Mean share of pixels above 0.5, by concept name. */
     active: Record<string, number>;
   }[];
+  /** How the maps lie to the boxes that people drew: every LAP, then the integrated map; absent where there are no boxes. */
+  boxes?: BoxAgreement[] | undefined;
+}
+
+/** How one layer's maps lie to boxes; means over the images that have boxes, each of which counts once. */
+export interface BoxAgreement {
+  /** A LAP, or "integrated". */
+  layer: string;
+  /** Share of the map's sum that lies inside the boxes. */
+  inside: Share;
+  /** How often the highest pixel lies inside. */
+  peak: Share;
+  /** Intersection over union of the boxes and the pixels above 0.5. */
+  iou: Share;
+  /** Share of the image that the boxes cover: what a map that is the same everywhere would have inside. */
+  even: number;
 }
 
 /** Weights of one LAP layer as plain numbers, by the names of the layer's own weights ("hidden_kernel", "alpha", …). */

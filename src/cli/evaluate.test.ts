@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { activeShare, type Evaluation, type LapMaps, lapVote, type RuleQuality } from "../base";
+import { activeShare, type Evaluation, type Grid, type LapMaps, lapVote, mass, type RuleQuality } from "../base";
 import { createSession, modelFolder } from "../engine/node";
 import { useTestBackend } from "../lap/testing";
 import { tinyCard, tinyFiles } from "../models/testing";
@@ -59,6 +59,28 @@ it("counts what one counts by hand", async () => {
     const mean = seen.reduce((sum, { laps }) => sum + activeShare(laps[l]!.concepts[1]!), 0) / 12;
     expect(active["smile"]).toBeCloseTo(mean, 12);
   });
+});
+
+it("measures how maps lie to boxes, on the images that have some", async () => {
+  writeFileSync(
+    at("boxes.csv"),
+    "file,class,concept,x,y,width,height\n1.png,smile,smile,0,0,10,18\n0.png,neutral,,,,,\n",
+  );
+  const { out } = await run("--backend", "cpu", "--labels", at("boxes.csv"));
+  const { boxes } = JSON.parse(out) as Evaluation;
+
+  const session = createSession();
+  await session.start("cpu");
+  await session.load(modelFolder(at("model")));
+  const { laps, integrated } = await session.explain(() => decodeFile(at("images", "1.png")));
+  await session.dispose();
+  const maps = [...laps.map(({ concepts }) => concepts[1]!), integrated[1]!];
+  // The left half of 20 x 18 pixels.
+  const left = ({ values, width }: Grid) => values.reduce((sum, p, i) => sum + (i % width < width / 2 ? p : 0), 0);
+  expect(boxes!.map(({ layer, inside, even }) => [layer, inside.n, even])).toEqual(
+    ["lap1", "lap2", "integrated"].map((layer) => [layer, 1, 0.5]),
+  );
+  for (const [i, { inside }] of boxes!.entries()) expect(inside.value).toBeCloseTo(left(maps[i]!) / mass(maps[i]!), 6);
 });
 
 it("counts groups of images by what else the table says of them", async () => {

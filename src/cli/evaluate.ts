@@ -40,10 +40,10 @@ export async function evaluate(args: string[]): Promise<number> {
       if (caveat) say(caveat);
       return 0;
     }
-    const { n, accuracy, sensitivity = null, specificity = null, balancedAccuracy, laps } = evaluation;
+    const { n, accuracy, sensitivity = null, specificity = null, balancedAccuracy, laps, boxes = null } = evaluation;
     const result = {
       model: { name: card.name, sha256: hash },
-      ...{ split: options.split, n, accuracy, sensitivity, specificity, balancedAccuracy, laps },
+      ...{ split: options.split, n, accuracy, sensitivity, specificity, balancedAccuracy, laps, boxes },
       ...{ rules, mlp: card.mlp ? { n: card.mlp.n, split: card.mlp.split, caveat: caveat ?? null } : null },
       classes: card.classes,
       confusion: confusionTold(confusion, card.classes),

@@ -1,4 +1,5 @@
 import type { Evaluation, LapVerdict } from "../base";
+import { boxAgreement, type InBoxes } from "./boxAgreement";
 import { decisionQuality } from "./decisionQuality";
 import { byCard, lapQuality, votesOf } from "./lapQuality";
 
@@ -11,12 +12,14 @@ export interface Observation {
     /** Share above 0.5 per concept name. */
     active: Record<string, number>;
   })[];
+  /** How the maps of each layer lie to its boxes, where it has some. */
+  boxes?: InBoxes[] | undefined;
 }
 
 /**
  * How a network and each of its LAPs do on images (section 5): accuracy, sensitivity (recall of the last of two classes)
  * and specificity (of the first), balanced accuracy; per LAP predictivity (against the labels) and faithfulness (against
- * the network's own decision).
+ * the network's own decision); how the maps lie to boxes, where there are some.
  *
  * @param classes number of the network's classes
  */
@@ -34,5 +37,6 @@ export function evaluate(observations: readonly Observation[], classes: number):
         active: Object.fromEntries(Object.keys(active).map((concept) => [concept, mean(concept)])),
       };
     }),
+    boxes: boxAgreement(observations.map((one) => one.boxes)),
   };
 }

@@ -50,7 +50,7 @@ export function fineTunedCard(
 
 /** An evaluation as a card lists it. */
 export function metricsOf(
-  { accuracy, sensitivity, specificity, balancedAccuracy, laps }: Evaluation,
+  { accuracy, sensitivity, specificity, balancedAccuracy, laps, boxes = [] }: Evaluation,
   classes: readonly string[],
 ): ModelCard["metrics"] {
   const named = {
@@ -62,6 +62,13 @@ export function metricsOf(
       laps.flatMap(({ layer, predictivity, faithfulness }) => [
         [`${layer} predictivity`, predictivity],
         [`${layer} faithfulness`, faithfulness],
+      ]),
+    ),
+    ...Object.fromEntries(
+      boxes.flatMap(({ layer, inside, peak, iou }) => [
+        [`${layer} mass inside the boxes`, inside],
+        [`${layer} highest pixel in a box`, peak],
+        [`${layer} IoU with boxes at 0.5`, iou],
       ]),
     ),
   };

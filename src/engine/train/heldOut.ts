@@ -15,12 +15,15 @@ import type { LapShape } from "../lapShape";
 import { readForward } from "../readForward";
 import type { Examples, Source } from "./examples";
 import type { LapTrainer } from "./lapTrainer";
+import { mapsInBoxes } from "./mapsInBoxes";
 
 /** Images looked at together. */
 const TOGETHER = 8;
 
-/** Votes and shares need no maps. */
-export const NO_MAPS: ConceptChoice = { top: 0, also: [] };
+/** The maps that are needed to measure an image: votes and shares need none, boxes those of their concepts. */
+export function mapsMeasured({ boxes }: Pick<Source, "boxes">): ConceptChoice {
+  return { top: 0, also: boxes.flatMap((own, concept) => (own.length > 0 ? [concept] : [])) };
+}
 
 /** What the network in training makes of one image. */
 export interface Looked {
@@ -31,13 +34,13 @@ export interface Looked {
   shown: number[];
 }
 
-/** Runs the network in training on images that have a class, `TOGETHER` at a time; the choice is among many concepts. */
+/** Runs the network in training on images that have a class, `TOGETHER` at a time; the choices are among many concepts. */
 export async function* look(
   trainer: LapTrainer,
   examples: Examples,
   sources: readonly Source[],
   card: ModelCard,
-  choice: ConceptChoice = DEFAULT_CHOICE,
+  choiceOf: (source: Source) => ConceptChoice = () => DEFAULT_CHOICE,
 ): AsyncGenerator<[Source, Looked]> {
   for (let at = 0; at < sources.length; at += TOGETHER) {
     const some = sources.slice(at, at + TOGETHER);
@@ -51,7 +54,10 @@ export async function* look(
           { name, windows: trainer.windows.get(name)! },
           own(found[`${name}:z`]!),
         ]);
-        const { logits, laps, shown } = await readForward({ logits: own(found["logits"]!), scores }, { card, choice });
+        const { logits, laps, shown } = await readForward(
+          { logits: own(found["logits"]!), scores },
+          { card, choice: choiceOf(source) },
+        );
         yield [source, { logits, laps, shown }];
       }
     } finally {
@@ -69,16 +75,17 @@ export async function evaluateHeldOut(
 ): Promise<Evaluation> {
   const observations: Observation[] = [];
   const known = sources.filter((source) => source.class !== undefined);
-  for await (const [source, { logits, laps }] of look(trainer, examples, known, card, NO_MAPS)) {
-    observations.push(observe(source.class!, logits, laps, card));
+  for await (const [source, looked] of look(trainer, examples, known, card, mapsMeasured)) {
+    observations.push(observe(source, looked, card));
   }
   return evaluate(observations, card.classes.length);
 }
 
 /** One image as the metrics count it. */
-export function observe(truth: number, logits: Float32Array, laps: LapMaps[], card: ModelCard): Observation {
+export function observe(source: Omit<Source, "input">, { logits, laps, shown }: Looked, card: ModelCard): Observation {
   return {
-    truth,
+    truth: source.class!,
+    boxes: mapsInBoxes(source.boxes, laps, shown),
     decided: logits.indexOf(Math.max(...logits)),
     laps: laps.map((lap) => {
       const rules: Observation["laps"][number]["rules"] = {};

@@ -7,7 +7,7 @@ import type { Compared, CompareArgs } from "../pictureJobs";
 import type { EvaluationProgress, Observed, SteerArgs, TrainArgs } from "../protocol";
 import { compareWeights } from "./compareWeights";
 import type { Source } from "./examples";
-import { NO_MAPS, observe } from "./heldOut";
+import { mapsMeasured, observe } from "./heldOut";
 import { memoryRunStore } from "./memoryRunStore";
 import { RunControl } from "./runControl";
 import type { RunStore } from "./runStore";
@@ -29,7 +29,8 @@ export interface TeacherHost extends Stores {
 /** Images measured at once whose features are kept. */
 const MOST_KEPT = 1000;
 
-const REPLACED = "The network was closed while it was measured, because it or another one was opened; the rest was not measured.";
+const REPLACED =
+  "The network was closed while it was measured, because it or another one was opened; the rest was not measured.";
 
 /** Makes the sources of a run for the loaded network's card. */
 export type SourceMaker = (card: ModelCard) => Source[];
@@ -118,7 +119,8 @@ export class Teacher {
     let right = observations.filter((one) => one.decided === one.truth).length;
     // The next picture is decoded while the network looks at this one; never more than two are there.
     let next = readInput(labelled[0]);
-    for (const [i, { id, class: truth }] of labelled.entries()) {
+    for (const [i, source] of labelled.entries()) {
+      const { id } = source;
       const read = await next;
       signal?.throwIfAborted();
       if ("error" in read) throw read.error;
@@ -128,14 +130,11 @@ export class Teacher {
       else {
         // Features of more images would push each other out before they are used again.
         const key = total <= MOST_KEPT ? id : undefined;
-        const { probabilities, logits, laps } = await this.host.inTurn(
-          () => {
-            if (this.host.loaded()?.network !== network) throw new Problem(REPLACED);
-            return this.host.run(network, read.input, { key, signal, concepts: NO_MAPS });
-          },
-          signal,
-        );
-        const one = { id, probabilities, ...observe(truth!, logits, laps, card) };
+        const outputs = await this.host.inTurn(() => {
+          if (this.host.loaded()?.network !== network) throw new Problem(REPLACED);
+          return this.host.run(network, read.input, { key, signal, concepts: mapsMeasured(source) });
+        }, signal);
+        const one = { id, probabilities: outputs.probabilities, ...observe(source, outputs, card) };
         right += Number(one.decided === one.truth);
         fresh.observations.push(one);
       }

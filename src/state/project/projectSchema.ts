@@ -52,6 +52,10 @@ const evaluation = z.object({
       active: z.record(z.string(), z.number()),
     }),
   ),
+  boxes: z
+    .array(z.object({ layer: z.string(), inside: share, peak: share, iou: share, even: z.number() }))
+    .or(z.undefined())
+    .optional(),
 });
 const best = z.object({ epoch: count, heldOut: evaluation });
 

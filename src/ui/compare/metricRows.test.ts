@@ -44,6 +44,23 @@ describe("metricRows", () => {
     ]);
   });
 
+  it("tells how maps lie to boxes, the integrated one first", () => {
+    const boxes = (inside: number): Evaluation["boxes"] =>
+      ["lap4", "integrated"].map((layer) => ({
+        ...{ layer, inside: share(inside, 6), peak: share(0.5, 6), iou: share(0.25, 6), even: 0.1 },
+      }));
+    const both = [evaluation(0.75, 0.5, { boxes: boxes(0.25) }), evaluation(0.9, 0.5, { boxes: boxes(0.75) })] as const;
+    const told = metricRows(...both, ["neutral", "smile"]).filter(({ n }) => n === 6);
+    expect(told.map((row) => [row.metric, rise(row)])).toEqual([
+      ["Integrated: map inside the boxes", 50],
+      ["Integrated: highest pixel in a box", 0],
+      ["Integrated: IoU with the boxes", 0],
+      ["LAP 4: map inside the boxes", 50],
+      ["LAP 4: highest pixel in a box", 0],
+      ["LAP 4: IoU with the boxes", 0],
+    ]);
+  });
+
   it("knows a LAP that was not measured before", () => {
     const [row] = metricRows(evaluation(0.75, 0.5, { laps: [] }), evaluation(0.9, 0.5), ["a", "b"]).slice(3);
     expect([row!.before, row!.after?.value, rise(row!)]).toEqual([undefined, 0.5, undefined]);

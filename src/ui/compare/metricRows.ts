@@ -18,9 +18,16 @@ export interface MetricRow {
   isBetterHigh: boolean;
 }
 
+/** What is told of how maps lie to boxes, in its order; the words of tables. */
+export const BOX_METRICS = [
+  ["inside", "map inside the boxes"],
+  ["peak", "highest pixel in a box"],
+  ["iou", "IoU with the boxes"],
+] as const;
+
 /**
  * What was measured on the held-out images, side by side: decisions first, then LAP by LAP from the deepest, which
- * decides like the network or does not.
+ * decides like the network or does not; how maps lie to boxes first of the integrated one, where there are boxes.
  *
  * @param classes in the network's order; sensitivity is of the last, specificity of the first
  */
@@ -47,11 +54,18 @@ export function metricRows(before: Evaluation, after: Evaluation, classes: reado
       }),
     ];
   });
+  const boxes = (after.boxes ?? []).toReversed().flatMap(({ layer }) => {
+    const of = (evaluation: Evaluation) => evaluation.boxes?.find((one) => one.layer === layer);
+    return BOX_METRICS.flatMap(([name, words]) =>
+      share(`${layerTitle(layer)}: ${words}`, (evaluation) => of(evaluation)?.[name]),
+    );
+  });
   return [
     ...share("Accuracy", ({ accuracy }) => accuracy),
     ...share("Balanced accuracy", ({ balancedAccuracy }) => balancedAccuracy),
     ...share(`Sensitivity (${classes.at(-1)})`, ({ sensitivity }) => sensitivity),
     ...share(`Specificity (${classes[0]})`, ({ specificity }) => specificity),
+    ...boxes,
     ...laps,
   ];
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 
 import { Panel } from "../parts/Panel";
+import { BoxPanel } from "./BoxPanel";
 import { CalibrationPanel } from "./CalibrationPanel";
 import { ClassPanel } from "./ClassPanel";
 import { ConfusionPanel } from "./ConfusionPanel";
@@ -58,6 +59,7 @@ export function Report({ measured, ...choosing }: { measured: Measured } & Opera
             <CalibrationPanel calibration={report.calibration} />
           </div>
           <LapPanel measured={measured} />
+          {report.evaluation.boxes && <BoxPanel boxes={report.evaluation.boxes} />}
           <div ref={list} className="measure-anchor">
             <VerdictPanel {...{ measured, choice }} onChoose={setChoice} />
           </div>

@@ -1,5 +1,6 @@
 import { inPercent, intervalText } from "../compare/tableText";
 import { percent } from "../parts/format";
+import { BoxTable, boxWords } from "./BoxTable";
 import { CalibrationPlot } from "./CalibrationPlot";
 import { calibrationWords } from "./calibrationWords";
 import { classRows, sortedRows } from "./classRows";
@@ -155,6 +156,13 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
                 give what the network decides. Dashed: accuracy of the network. {ruleWords(report)}
               </p>
               {network.mlpCaveat && <p className="muted">{network.mlpCaveat}</p>}
+            </section>
+          )}
+          {evaluation.boxes && (
+            <section>
+              <h2>Maps and boxes</h2>
+              <BoxTable boxes={evaluation.boxes} />
+              <p className="muted">{boxWords(evaluation.boxes)}</p>
             </section>
           )}
           {mistakes.length > 0 && <DocumentMistakes {...{ measured, mistakes, pictures }} />}
