@@ -17,6 +17,22 @@ test("a missing network is named, and loading it again explains the waiting pict
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
+test("another network that cannot be opened is refused where everyone sees it, and the present one stays", async ({
+  page,
+  studio,
+}) => {
+  await studio.open();
+  await studio.add(face);
+  await studio.explained("astronaut-face.jpg");
+  const broken = { name: "model.json", mimeType: "application/json", buffer: Buffer.from('{"broken') };
+  await studio.add([broken]);
+  const notice = page.getByRole("alert");
+  await expect(notice).toContainText(/model\.json.* “Smiles, ResNet-18” stays open\./s);
+  await studio.explained("astronaut-face.jpg");
+  await notice.getByRole("button", { name: "Dismiss" }).click();
+  await expect(notice).toHaveCount(0);
+});
+
 test("weights that were cut short are noticed by their size", async ({ page, studio }) => {
   const shard = "**/models/*/group1-shard3of*.bin";
   await page.route(shard, async (route) => {

@@ -22,6 +22,7 @@ export function modelSlice(
 
   return (set, get) => ({
     model: { status: "none", source },
+    dismissModelProblem: () => set({ model: { ...get().model, problem: undefined } }),
     async loadModel(source) {
       const { backend, crash } = get();
       // Whoever starts the engine opens what stands here.

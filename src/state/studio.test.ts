@@ -186,6 +186,8 @@ it("keeps the present model when another cannot be loaded, and explains anew whe
     problem: "weights.bin is cut short.",
     source: options.source,
   });
+  state().dismissModelProblem();
+  expect(state().model).toMatchObject({ status: "ready", problem: undefined });
   load = async () => modelInfo("b");
   engine.calls.length = 0;
   await state().addFiles([file("model.json")]);

@@ -107,6 +107,8 @@ export interface ModelSlice {
   };
   /** Loads a network; the present one stays if this one fails. All images are explained anew. */
   loadModel(source: ModelSource): Promise<void>;
+  /** Takes the news that another network could not be loaded away. */
+  dismissModelProblem(): void;
 }
 
 export interface ImageSlice {

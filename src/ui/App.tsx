@@ -8,6 +8,7 @@ import { exportAll } from "./export/exports";
 import { Header } from "./header/Header";
 import { HelpDialog } from "./help/HelpDialog";
 import type { PageActions } from "./help/keys";
+import { ModelNotice } from "./ModelNotice";
 import { Overlay } from "./overlay/Overlay";
 import { deferred } from "./parts/deferred";
 import { soon } from "./parts/soon";
@@ -74,6 +75,7 @@ export function App() {
           </button>
         </p>
       )}
+      <ModelNotice />
       <PageKeys page={page} />
       <RemoveDialog />
       <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />

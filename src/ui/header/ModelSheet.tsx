@@ -8,17 +8,12 @@ import "./ModelSheet.css";
 
 /** What is in the network's dialog: the networks that could be opened in its place, folded away, and its card. */
 export function ModelSheet({ onOpen }: { onOpen: () => void }) {
-  const { info, problem } = useStudio((state) => state.model);
+  const { info } = useStudio((state) => state.model);
   // As it was found when the dialog opened: it does not fold under one's hands when a network is there.
   const [isUnfolded] = useState(!info);
   const run = useStudio(({ training }) => training.runs.find(({ id }) => id === training.inUse));
   return (
     <>
-      {problem && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
       {run && (
         <p>
           Its LAPs have the weights of <strong>{run.name}</strong>, fine-tuned here. What its card tells below is of the
