@@ -35,6 +35,22 @@ it("explains every held-out picture under both, and keeps both explanations of t
   expect(state().training.comparison).toBeUndefined();
 });
 
+it("is of the run that was asked for last", async () => {
+  const { state, runs } = await opened();
+  for (let i = 0; i < 2; i++) {
+    const running = state().startRun();
+    runs[i]!.finish();
+    await running;
+  }
+  const [first, last] = state().training.runs.map(({ id }) => id);
+  await Promise.all([state().compareRun(first!), state().compareRun(last!)]);
+  expect(state().training.comparison).toMatchObject({ run: last, done: 4 });
+  const comparing = state().compareRun(first!);
+  state().stopComparing();
+  await comparing;
+  expect(state().training.comparison).toBeUndefined();
+});
+
 it("ends at once when it is stopped", async () => {
   const waiting: (() => void)[] = [];
   const compare = () => new Promise<never>((_, fail) => waiting.push(() => fail(new Error("late"))));

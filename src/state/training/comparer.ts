@@ -160,14 +160,18 @@ export function comparer({ engine, store, clock, ledger, fileOf }: ComparerOptio
     async compare(id) {
       stop();
       crashes = 0;
+      const { signal } = (walk = new AbortController());
       try {
         checkRunNetwork(ledger.entryOf(id), store.getState());
         await startingWeights(ledger.entryOf(id), ledger);
         await ledger.weightsOf(id);
       } catch (error) {
+        if (signal.aborted) return;
         const { training } = store.getState();
         return store.setState({ training: { ...training, problem: messageOf(error) } });
       }
+      // Another comparison may have been asked for, or this one ended, while its weights were looked for.
+      if (signal.aborted) return;
       const total = heldOut(id).length;
       if (total === 0) {
         const problem = "None of the run's held-out pictures is here any more. Add the same files again.";

@@ -224,6 +224,23 @@ describe("a run that goes on from another", () => {
     expect(runs).toHaveLength(3);
   });
 
+  it("is stopped or paused also while those weights are looked for", async () => {
+    const { state, runs, run, asked, running } = await second();
+    runs[1]!.finish();
+    await running;
+    const stopped = state().startRun();
+    state().stopRun();
+    await stopped;
+    expect([run().status, run().problem, runs.length]).toEqual(["stopped", "It was stopped before its first step.", 2]);
+    expect(state().training.active).toBeUndefined();
+    void state().startRun();
+    state().pauseRun();
+    await vi.waitFor(() => expect(runs).toHaveLength(3));
+    expect(asked("steer")).toContainEqual({ run: run().id, command: "pause", watch: undefined });
+    runs[2]!.report(begun);
+    expect(run().status).toBe("paused");
+  });
+
   it("is not begun where a LAP that was taught is not to learn, nor with random weights", async () => {
     const { state, runs, running } = await second();
     runs[1]!.finish();

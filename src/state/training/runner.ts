@@ -3,6 +3,7 @@ import { type Engine, EngineCrash } from "../../engine";
 import type { Clock } from "../clock";
 import type { Store } from "../slice";
 import type { RunEntry, TrainSlice } from "../trainState";
+import { afterFailure } from "./afterFailure";
 import { newRun, type RunPlan } from "./newRun";
 import type { RunLedger } from "./runLedger";
 import { type Look, runNews } from "./runNews";
@@ -48,6 +49,9 @@ interface UnderWay {
   begun: boolean;
   /** Set when its call was answered by what happened to the engine. */
   cut: boolean;
+  /** Set when the engine knows it and can be steered; what is asked of it before, it is told then. */
+  sent: boolean;
+  stopped: boolean;
 }
 
 export function runner({ engine, store, clock, ledger, fileOf, onWeights }: RunnerOptions): Runner {
@@ -64,7 +68,7 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
 
   const steer = (command: "pause" | "resume" | "stop" | "watch", watch?: string) => {
     // A steering call fails with the run it steers; that is told there.
-    if (under) engine.run("steer", { run: under.id, command, watch }).catch(() => undefined);
+    if (under?.sent) engine.run("steer", { run: under.id, command, watch }).catch(() => undefined);
   };
 
   function show(run: UnderWay, change: Partial<RunEntry>, look: Look | undefined): void {
@@ -90,7 +94,7 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
       return set({ problem: messageOf(error) });
     }
     const resume = entry.saved !== undefined;
-    const run: UnderWay = { id, watch: new Stopwatch(clock, entry.seconds), begun: false, cut: false };
+    const run: UnderWay = { id, watch: new Stopwatch(clock, entry.seconds), begun: false, cut: false, sent: false, stopped: false }; // prettier-ignore
     under = run;
     watched.begin();
     waitsForNetwork = undefined;
@@ -102,8 +106,11 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
     const news = runNews({ clock, curves: entry.curves, show: (change, look) => show(run, change, look) });
     try {
       const start = resume || !entry.from ? undefined : await startingWeights(entry, ledger);
+      if (run.stopped) throw new DOMException("Stopped.", "AbortError");
       const args = { run: id, config: entry.config, samples, start, resume };
       const answer = engine.run("train", args, { onProgress: news.take });
+      run.sent = true;
+      if (statusOf(id) === "paused") steer("pause");
       watch();
       const result = await answer;
       ledger.patch(id, news.end());
@@ -112,7 +119,7 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
       ledger.patch(id, { ...news.end(), seconds: run.watch.seconds });
       // Restarted by the user: that is no crash, and nobody has told of it.
       if (error instanceof EngineCrash && !run.cut) cut(run, error.message, true);
-      if (!run.cut) end(run, failed(id, error));
+      if (!run.cut) end(run, afterFailure(ledger.entryOf(id), error));
       ledger.keep(id);
     }
   }
@@ -149,16 +156,6 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
     end(run, { status: "interrupted", problem: `${reason} ${how}`, seconds: run.watch.seconds });
   }
 
-  /** What a call that failed makes of its run. */
-  function failed(id: string, error: unknown): Partial<RunEntry> {
-    if (error instanceof DOMException && error.name === "AbortError") {
-      return { status: "stopped", problem: "It was stopped before its first step." };
-    }
-    // What is saved is still there, and may be gone on with once the trouble is over.
-    const { saved } = ledger.entryOf(id);
-    return { status: saved === undefined ? "failed" : "interrupted", problem: messageOf(error) };
-  }
-
   const checkNetwork = (entry: RunEntry) => checkRunNetwork(entry, store.getState());
 
   /** Why nothing can be started now, other than the settings. */
@@ -190,6 +187,7 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
       if (!under) return;
       under.watch.pause();
       ledger.patch(under.id, { status: "paused", seconds: under.watch.seconds });
+      ledger.keep(under.id);
       steer("pause");
     },
     resumeRun() {
@@ -198,7 +196,10 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
       ledger.patch(under.id, { status: under.begun ? "running" : "preparing" });
       steer("resume");
     },
-    stopRun: () => steer("stop"),
+    stopRun() {
+      if (under) under.stopped = true;
+      steer("stop");
+    },
     async continueRun(id) {
       const problem = busy();
       if (problem !== undefined) return set({ problem });
