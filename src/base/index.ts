@@ -50,6 +50,8 @@ export type { PictureWindow, VoiWindow } from "./voiWindow";
 export { randomValues, seededRandom } from "./seededRandom";
 export { defaultTrainConfig, ratiosOfBoxes } from "./dataset/defaultTrainConfig";
 export { fineTunedCard, metricsOf, type FineTuning } from "./dataset/fineTunedCard";
+export { clusterCounts, clusterKind } from "./dataset/clusterColumn";
+export { clusterNumbers, type ClusterNumbers } from "./dataset/clusterNumbers";
 export type { FileLabels } from "./dataset/mergeRows";
 export { dataFormats } from "./dataset/formats";
 export type {

@@ -1,4 +1,4 @@
-import { mlpCaveat, Problem, trainSampleOf } from "../base";
+import { clusterCounts, mlpCaveat, Problem, trainSampleOf } from "../base";
 import { createSession, modelFolder, sourcesOf } from "../engine/node";
 import { confusionTold } from "./confusionTold";
 import { decodeFile } from "./decodeFile";
@@ -27,6 +27,10 @@ export async function evaluate(args: string[]): Promise<number> {
     if (files.length === 0) {
       const which = options.split === "all" ? "" : ` of split ${options.split}`;
       throw new Problem(`No row${which} of ${options.labels} names a class; expected at least one to measure with.`);
+    }
+    const { images, clusters } = clusterCounts(files.map(({ label }) => label!.cluster));
+    if (images > clusters) {
+      say(`The intervals take each image as independent, though ${images} of ${files.length} belong to only ${clusters}: they should be wider.`); // prettier-ignore
     }
     const samples = files.map((file) => ({ ...trainSampleOf(file, card), path: file.path }));
     const { evaluation, rules, confusion, topFive, macroAuc, roc, calibration, verdicts } =

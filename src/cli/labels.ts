@@ -4,6 +4,9 @@ import { relative, sep } from "node:path";
 import {
   type Aliases,
   checkBox,
+  clusterCounts,
+  clusterKind,
+  clusterNumbers,
   duplicatesOf,
   type FileLabels,
   messageOf,
@@ -55,8 +58,13 @@ export async function loadLabelled(
 
   const files: LabelledFile[] = [];
   for (const { name, path, labelled } of found) files.push(await look(name, path, labelled));
+  const together = numberClusters(files, found);
+  if (together !== undefined) notice(together);
   const splits = splitOf(
-    files.map(({ id, label }, i) => ({ id, class: label!.class, split: found[i]!.labelled.split })),
+    files.map(({ id, label }, i) => ({
+      ...{ id, class: label!.class },
+      ...{ split: found[i]!.labelled.split, cluster: label!.cluster },
+    })),
     splitSeed,
     heldOut,
   );
@@ -121,6 +129,18 @@ async function look(name: string, path: string, { label, row, boxRows }: FileLab
   }
   const id = await sha256([new Uint8Array(await readFile(path))]);
   return { id, name, path, label, width: size.width, height: size.height, split: "train" };
+}
+
+/** Numbers the patients whose images these are; a sentence about that where a table names some. */
+function numberClusters(files: readonly LabelledFile[], found: readonly Found[]): string | undefined {
+  const named = found.flatMap(({ labelled: { cluster } }, i) => (cluster ? [{ cluster, file: files[i]! }] : []));
+  const [first] = named;
+  if (!first) return undefined;
+  const numbers = clusterNumbers().number(named.map(({ cluster }) => cluster));
+  named.forEach(({ file }, i) => (file.label = { ...file.label!, cluster: numbers[i] }));
+  const { images, clusters } = clusterCounts(numbers);
+  const { one, many } = clusterKind(first.cluster.column)!;
+  return `Images of one ${one} are put on the same side: ${images} of ${clusters} ${clusters === 1 ? one : many}, from the column “${first.cluster.column}”.`;
 }
 
 function sentenceOnDuplicates(group: LabelledFile[]): string {

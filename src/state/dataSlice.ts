@@ -1,4 +1,4 @@
-import type { Label, Split } from "../base";
+import type { ClusterNumbers, Label, Split } from "../base";
 import { factsOf, type Facts } from "./data/facts";
 import { fitBoxes } from "./data/fitBoxes";
 import type { ChangeOptions, History } from "./data/history";
@@ -15,6 +15,7 @@ export interface DataParts {
   history: History;
   inspection: Inspection;
   keeper: Keeper;
+  clusters: ClusterNumbers;
   importFiles(files: readonly File[]): Promise<void>;
   /** Reads the files of the last import once more. */
   labelAgain(): Promise<void>;
@@ -79,12 +80,13 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
           return patch({ news: { kind: "problem", text: [text] } });
         }
         for (const { id } of training.runs) await get().forgetRun(id);
-        const { shelf, history, inspection, keeper } = parts();
+        const { shelf, history, inspection, keeper, clusters } = parts();
         inspection.stop();
         get().stopMeasuring();
         const forgotten = keeper.forget();
         shelf.remove(get().images.map(({ id }) => id));
         history.clear();
+        clusters.clear();
         set({ selected: undefined, data: NO_DATA, measuring: { ...get().measuring, now: undefined } });
         // Not before: who sees the other mode and closes the page may be sure that everything is gone.
         await forgotten;

@@ -43,6 +43,8 @@ export interface DataSlice {
     /** Decides the split, with `heldOut`, the share that is held out. */
     seed: number;
     heldOut: number;
+    /** The title of the column that said last which pictures belong together; their labels have the numbers. */
+    clusteredBy: string | undefined;
     labels: Record<string, Label>;
     known: Record<string, Known>;
     /** Sides that the user or a file decided; all others follow from the seed. */

@@ -27,6 +27,7 @@ export interface KeptSettings {
   name: string;
   seed: number;
   heldOut: number;
+  clusteredBy?: string | undefined;
   mode: Mode;
   /** Ids of the pictures as they stand on the shelf. */
   order: string[];

@@ -1,3 +1,5 @@
+import { clusterKind } from "./clusterColumn";
+
 /** Of a text with more values than these hardly two images agree: names, remarks, dates. */
 const MOST_VALUES = 20;
 const MOST_COLUMNS = 20;
@@ -28,7 +30,7 @@ export function attributeColumns(
   for (const [at, title] of header.entries()) {
     const name = title.trim();
     const key = name.toLowerCase();
-    if (name === "" || seen.has(key) || IDENTIFYING.test(name)) continue;
+    if (name === "" || seen.has(key) || IDENTIFYING.test(name) || clusterKind(name)) continue;
     seen.add(key);
     const values = new Set(rows.map((cells) => cells[at]?.trim() ?? "").filter((text) => text !== ""));
     const areNumbers = [...values].every((text) => Number.isFinite(Number(text)));

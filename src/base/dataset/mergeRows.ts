@@ -1,4 +1,5 @@
 import { Problem } from "../problem";
+import { clusterKey, clusterKind, type ClusterValue } from "./clusterColumn";
 import type { LabelRow } from "./readRow";
 import type { Label, Split } from "./sample";
 
@@ -11,6 +12,8 @@ export interface FileLabels {
   row: number;
   /** The row of each box. */
   boxRows: number[];
+  /** To whom or what it belongs. */
+  cluster?: ClusterValue;
   /** The table has a column for the class, and leaves it empty here. */
   withoutClass?: true;
 }
@@ -40,6 +43,7 @@ function mergeFile(rows: LabelRow[]): FileLabels {
     );
   }
   const attributes = agreedAttributes(rows);
+  const cluster = agreedCluster(rows);
   return {
     label: {
       class: agreed(rows, "class", String),
@@ -50,6 +54,7 @@ function mergeFile(rows: LabelRow[]): FileLabels {
     split: agreed(rows, "split", String),
     row: rows[0]!.row,
     boxRows: boxed.map(({ row }) => row),
+    ...(cluster ? { cluster } : {}),
   };
 }
 
@@ -63,6 +68,18 @@ function agreedAttributes(rows: LabelRow[]): Record<string, string> | undefined 
   }
   const agreed = [...values].flatMap(([name, texts]) => (texts.size === 1 ? [[name, [...texts][0]!] as const] : []));
   return agreed.length > 0 ? Object.fromEntries(agreed) : undefined;
+}
+
+/** Whom all rows name that name any; a sentence about two of them says neither. */
+function agreedCluster(rows: LabelRow[]): ClusterValue | undefined {
+  const [first, ...others] = rows.flatMap(({ cluster, row, file }) => (cluster ? [{ cluster, row, file }] : []));
+  if (!first) return undefined;
+  const other = others.find(({ cluster }) => clusterKey(cluster) !== clusterKey(first.cluster));
+  if (!other) return first.cluster;
+  const { one } = clusterKind(first.cluster.column)!;
+  throw new Problem(
+    `Rows ${first.row} and ${other.row} contradict each other: ${first.file} has another ${one} in each. Keep one of them.`,
+  );
 }
 
 /** What the rows say, of which some may be silent. */

@@ -46,7 +46,8 @@ export async function readAnnotations(
         result.notices.push(...notices);
         addCounts(result.unknown, unknown);
       }
-      if ([...labels.values()].some(({ label, split }) => label ?? split)) result.formats.push(format.title);
+      if ([...labels.values()].some(({ label, split, cluster }) => label ?? split ?? cluster))
+        result.formats.push(format.title);
       if (format.name !== "folders") result.notices.push(...contradictions(result.labels, labels, format.title));
       result.labels = joinedSaid(result.labels, labels);
     } catch (error) {

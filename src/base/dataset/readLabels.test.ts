@@ -10,6 +10,26 @@ const card = {
 const read = async (text: string) => [...(await readLabels(text, card))];
 const label = async (text: string) => (await read(text))[0]![1].label;
 
+describe("whose the images are", () => {
+  const clusters = async (text: string) => (await read(text)).map(([, { cluster }]) => cluster?.value);
+
+  it("stands in a column that is no attribute; an empty cell says nothing", async () => {
+    const text = "file,class,Patient ID,study_id,sex\na.png,0,Ann,1,F\nb.png,1,,2,M\nc.png,1,ann,3,F";
+    await expect(clusters(text)).resolves.toEqual(["ann", undefined, "ann"]);
+    expect((await label(text)).attributes).toEqual({ sex: "F" });
+  });
+
+  it("may stand in one of several rows of boxes", async () => {
+    const rows = ["a.png,smile,1,1,2,2,Ann", "a.png,smile,4,4,2,2,", "b.png,smile,1,1,2,2,Bob"];
+    await expect(clusters(`file,concept,x,y,width,height,patient\n${rows.join("\n")}`)).resolves.toEqual(["ann", "bob"]); // prettier-ignore
+  });
+
+  it("is refused where two rows disagree, in a sentence that names nobody", async () => {
+    const refused = await read("file,class,patient\na.png,0,Ann\na.png,0,Bob").catch((error: Problem) => error.message);
+    expect(refused).toBe("Rows 2 and 3 contradict each other: a.png has another patient in each. Keep one of them.");
+  });
+});
+
 describe("reads", () => {
   it("file and class; what other columns say are attributes", async () => {
     await expect(read("file,label,yaw\r\na.png,smile,-0.1\r\nb.png,neutral,0.2\r\n\r\n")).resolves.toEqual([

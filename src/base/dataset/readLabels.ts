@@ -1,5 +1,6 @@
 import { Problem } from "../problem";
 import { attributeColumns, attributesIn } from "./attributeColumns";
+import { clusterColumn, clusterIn } from "./clusterColumn";
 import type { Vocabulary } from "./formats/dataFormat";
 import { mergeRows, type FileLabels } from "./mergeRows";
 import { type Columns, type LeaveOut, readRow } from "./readRow";
@@ -25,6 +26,7 @@ const BOX = ["concept", "x", "y", "width", "height"] as const;
  * Columns, in any order and case: `file` (or filename, image, name, path); `class` (or label, target):
  * a class of the network by its name or number from 0; if there, `split`: train, or validation, val, held-out, test;
  * `concepts`: names separated by ; or |, or a JSON list of them; `concept`, `x`, `y`, `width`, `height`: one box in pixels, several rows per file.
+ * A column of patients, subjects, people or cases tells which images belong together, see `clusterColumn`.
  * Others are attributes of the images, see `attributeColumns`.
  *
  * @param leaveOut told of every class and concept that the network does not have; without it they are refused
@@ -49,13 +51,17 @@ export async function readLabels(
   }
   const known = new Set(Object.values(NAMES).flat());
   const attributes = attributeColumns(data[0] ?? [], data.slice(1), known);
+  const cluster = clusterColumn(data[0] ?? [], data.slice(1));
   // Where what is left out is told, folders or the user may say the class.
-  const columns = findColumns(data[0] ?? [], leaveOut !== undefined && attributes.length > 0);
+  const columns = findColumns(
+    data[0] ?? [],
+    leaveOut !== undefined && (attributes.length > 0 || cluster !== undefined),
+  );
   const rows = data.slice(1).flatMap((cells, i) => {
     const empty = cells.every((cell) => cell.trim() === "");
-    return empty
-      ? []
-      : [{ ...readRow(cells, i + 2, columns, vocabulary, leaveOut), attributes: attributesIn(cells, attributes) }];
+    if (empty) return [];
+    const row = readRow(cells, i + 2, columns, vocabulary, leaveOut);
+    return [{ ...row, attributes: attributesIn(cells, attributes), cluster: clusterIn(cells, cluster) }];
   });
   if (rows.length === 0) throw new Problem("The labels have no row below the header; expected one for every image.");
   const files = mergeRows(rows);

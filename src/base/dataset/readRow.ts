@@ -1,5 +1,6 @@
 import { Problem } from "../problem";
 import { some } from "../some";
+import type { ClusterValue } from "./clusterColumn";
 import type { Vocabulary } from "./formats/dataFormat";
 import { readSplit } from "./readSplit";
 import { sameName } from "./sameName";
@@ -20,6 +21,7 @@ export interface LabelRow {
   concepts: string[] | undefined;
   box: Box | undefined;
   attributes?: Record<string, string> | undefined;
+  cluster?: ClusterValue | undefined;
 }
 
 /** Told of a class or concept that the network does not have, where that is no reason to refuse the table. */

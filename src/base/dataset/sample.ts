@@ -16,6 +16,8 @@ export interface Label {
   boxes: Box[];
   /** What else a table says, by its column ("sex": "F"): to measure groups of images by, never to train on. */
   attributes?: Record<string, string> | undefined;
+  /** Images with one number belong together, as a table says, and are split together; it tells nothing of the patient. */
+  cluster?: number | undefined;
 }
 
 /** Held-out images are never trained on: they tell whether training helped. */
@@ -40,5 +42,7 @@ export interface DataSet {
   seed: number;
   /** Share of the images that is held out, in (0, 1). */
   heldOut: number;
+  /** The title of the column that said which images belong together ("patient"). */
+  clusteredBy?: string | undefined;
   samples: Sample[];
 }

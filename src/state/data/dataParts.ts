@@ -1,3 +1,4 @@
+import { clusterNumbers } from "../../base";
 import type { Engine } from "../../engine";
 import type { Keep } from "../browserKeep";
 import type { Clock } from "../clock";
@@ -40,7 +41,7 @@ export function dataParts(
   });
   const reading = inspection(engine, store, pictures.fileOf);
   const makeRoom = () => engine.run("forgetFeatures", {}).catch(() => undefined);
-  const parts = { shelf: pictures, history: said, inspection: reading };
+  const parts = { shelf: pictures, history: said, inspection: reading, clusters: clusterNumbers() };
   const keeping = keep ? keeper(keep, { ...parts, store, clock, restoreRuns, makeRoom }) : memoryKeeper(reading);
 
   let images = store.getState().images;

@@ -87,7 +87,10 @@ function remembering(): (state: Data) => DataSample[] {
       return facts ? [{ place, facts, label: labels[place.id] }] : [];
     });
     const split = splitOf(
-      read.map(({ place, facts, label }) => ({ id: facts.hash, class: label?.class, split: decided[place.id] })),
+      read.map(({ place, facts, label }) => ({
+        ...{ id: facts.hash, class: label?.class },
+        ...{ split: decided[place.id], cluster: label?.cluster },
+      })),
       seed,
       heldOut,
     );

@@ -32,5 +32,7 @@ export function sameFacts(a: Facts, b: Facts): boolean {
 }
 
 function plain(label: Label | undefined): unknown {
-  return label && !isEmptyLabel(label) ? [label.class, label.concepts, label.boxes, label.attributes] : null;
+  return label && !isEmptyLabel(label)
+    ? [label.class, label.concepts, label.boxes, label.attributes, label.cluster]
+    : null;
 }

@@ -114,6 +114,7 @@ describe("annotation files", () => {
     expect(state().data.news!.text).toEqual([
       "2 pictures were added, all of them labelled (CSV table): no 1, yes 1.",
       "A table says more of 2 pictures: groups can be measured by sex.",
+      expect.stringMatching(/^Pictures of one patient stay on one side: 2 pictures of 2 patients/),
     ]);
     state().setClass(idOf("a.png"), "no");
     expect(state().data.labels[idOf("a.png")]).toMatchObject({ class: "no", attributes: { sex: "F" } });

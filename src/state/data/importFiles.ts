@@ -5,6 +5,7 @@ import { inOrder } from "../imageSlice";
 import { isClutter, isModel } from "../modelFiles";
 import type { StudioState } from "../studioState";
 import { slices } from "../slices";
+import { clusterWords } from "./clusters";
 import { dataFileOf, isPicture } from "./dropped";
 import { importWords } from "./importWords";
 import { type Dropped, labelDropped } from "./labelDropped";
@@ -12,7 +13,7 @@ import type { WatchedStore } from "./whenever";
 
 export interface ImportOptions {
   store: WatchedStore;
-  parts: Pick<DataParts, "shelf" | "history" | "inspection" | "keeper">;
+  parts: Pick<DataParts, "shelf" | "history" | "inspection" | "keeper" | "clusters">;
   queue: () => ImageQueue;
   /** Given what was dropped, to be read again with names for what the network does not know. */
   remember(dropped: Dropped): void;
@@ -50,6 +51,7 @@ export async function importFiles(files: readonly File[], options: ImportOptions
     ...{ added: fresh.size, again: twins.size, failed, unread: data.unread, read, vocabulary },
     labels: [...said.values()].map(({ label }) => label),
     sheets: sheets.map((file) => dataFileOf(file).path),
+    together: [...said.values()].some(({ label }) => label?.cluster !== undefined) ? clusterWords({ data }) : undefined,
   });
   store.setState({ data: { ...store.getState().data, news: text } });
 

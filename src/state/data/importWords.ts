@@ -15,6 +15,8 @@ export interface Imported {
   labels: (Label | undefined)[];
   /** Files that were dropped beside the pictures, by path. */
   sheets: string[];
+  /** A sentence about pictures that belong together, where the files told that. */
+  together: string | undefined;
 }
 
 /** What came of dropped files, in sentences; undefined when there is nothing to tell. */
@@ -27,6 +29,7 @@ export function importWords({
   vocabulary,
   labels: all,
   sheets,
+  together,
 }: Imported): News | undefined {
   const labels = all.filter(isLabel);
   const done: string[] = [];
@@ -39,6 +42,7 @@ export function importWords({
     done.push(`${onShelf}${which} labelled${by(read)}: ${countsOf(labels, vocabulary)}.`);
   }
   done.push(...groupWords(all));
+  if (together !== undefined) done.push(together);
   if (again > 0) done.push(`${pictures(again)} ${were(again)} on the shelf already, and not added a second time.`);
   if (failed > 0) {
     problems.push(
@@ -90,9 +94,9 @@ function groupWords(labels: readonly (Label | undefined)[]): string[] {
   return names.length === 0 ? [] : [`A table says more of ${pictures(said.length)}: groups can be measured by ${some(names, 6)}.`]; // prettier-ignore
 }
 
-/** Whether more is said than attributes, or only a side. */
+/** Whether more is said than attributes and whose it is, or only a side. */
 function isLabel(label: Label | undefined): boolean {
-  return !label || !label.attributes || !isSilent(label);
+  return !label || !isSilent(label);
 }
 
 /** Which formats said so, in the middle of a sentence. */

@@ -87,8 +87,8 @@ export function keeper(keep: Keep, options: KeeperOptions): Keeper {
     const isSame = ({ id, window }: ImageEntry, i: number) => id === order[i]?.id && window === order[i].window;
     if (images.length !== order.length || !images.every(isSame))
       order = images.map(({ id, window }) => ({ id, window }));
-    const { labels, known, decided, name, seed, heldOut } = data;
-    const now = [labels, known, decided, name, seed, heldOut, mode, selected, order, training.inUse];
+    const { labels, known, decided, name, seed, heldOut, clusteredBy } = data;
+    const now = [labels, known, decided, name, seed, heldOut, clusteredBy, mode, selected, order, training.inUse];
     if (now.every((value, i) => value === seen[i])) return false;
     seen = now;
     return true;

@@ -1,6 +1,7 @@
 import {
   type DataImage,
   joinedAttributes,
+  type Label,
   messageOf,
   NothingUsable,
   readAnnotations,
@@ -26,7 +27,7 @@ export interface Dropped {
 
 export interface LabelOptions {
   store: WatchedStore;
-  parts: Pick<DataParts, "history" | "keeper">;
+  parts: Pick<DataParts, "history" | "keeper" | "clusters">;
   /** Whether what was said of a picture here stays and only what is open is filled in. */
   fills?: boolean;
 }
@@ -44,7 +45,8 @@ export async function labelDropped(dropped: Dropped, { store, parts, fills = fal
   const { pictures, sheets, ids, fresh } = dropped;
   const vocabulary = await vocabularyOf(store);
   const places = placesOf(store.getState(), ids);
-  const read = vocabulary ? await annotationsOf(pictures, sheets, places.images, vocabulary) : nothing();
+  const found = vocabulary ? await annotationsOf(pictures, sheets, places.images, vocabulary) : nothing();
+  const read = await numbered(found, store, parts);
   const { data } = store.getState();
   const facts = new Map<string, Facts>();
   const said = new Map<string, Annotated>();
@@ -59,6 +61,8 @@ export async function labelDropped(dropped: Dropped, { store, parts, fills = fal
     }
   }
   if (said.size > 0) void parts.keeper.begin();
+  const clusteredBy = [...found.labels.values()].find(({ cluster }) => cluster)?.cluster?.column;
+  if (clusteredBy !== undefined) store.setState({ data: { ...store.getState().data, clusteredBy } });
   parts.history.change(`Import the labels of ${said.size === 1 ? "1 picture" : `${said.size} pictures`}`, facts);
   return { read, vocabulary, said };
 }
@@ -70,6 +74,30 @@ async function annotationsOf(pictures: File[], sheets: File[], images: DataImage
   } catch (error) {
     return nothing([messageOf(error)], error instanceof NothingUsable ? error.unknown : undefined);
   }
+}
+
+/** Numbers in place of patients, which go no further than here. */
+async function numbered(
+  read: ReadAnnotations,
+  store: WatchedStore,
+  { keeper, clusters }: LabelOptions["parts"],
+): Promise<ReadAnnotations> {
+  const named = [...read.labels.values()].flatMap(({ cluster }) => cluster ?? []);
+  if (named.length === 0) return read;
+  // What is kept may come in with numbers of its own.
+  await keeper.begin();
+  const taken = Object.values(store.getState().data.labels).flatMap(({ cluster }) => cluster ?? []);
+  const numbers = clusters.number(named, taken);
+  let next = 0;
+  return {
+    ...read,
+    labels: new Map(
+      [...read.labels].map(([path, { cluster, ...said }]) => [
+        path,
+        cluster ? { ...said, label: { ...(said.label ?? { boxes: [] }), cluster: numbers[next++]! } } : said,
+      ]),
+    ),
+  };
 }
 
 function nothing(notices: string[] = [], unknown: ReadonlyMap<string, number> = new Map()): ReadAnnotations {
@@ -108,10 +136,11 @@ async function vocabularyOf(store: WatchedStore): Promise<Vocabulary | undefined
 
 /** What a file says goes before what was said here; what it leaves open stays. */
 function imported(before: Facts, { label, split }: Annotated): Facts {
-  const { class: name, concepts, boxes, attributes } = before.label ?? { boxes: [] };
+  const { class: name, concepts, boxes, attributes, cluster } = before.label ?? { boxes: [] };
   return {
     label: {
       ...joinedAttributes(attributes, label?.attributes),
+      ...inCluster(label?.cluster ?? cluster),
       class: label?.class ?? name,
       concepts: label?.concepts ?? concepts,
       boxes: label && label.boxes.length > 0 ? label.boxes : boxes,
@@ -122,16 +151,21 @@ function imported(before: Facts, { label, split }: Annotated): Facts {
 
 /** What was said here goes before what a file says. */
 function filledIn(before: Facts, { label, split }: Annotated): Facts {
-  const { class: name, concepts, boxes, attributes } = before.label ?? { boxes: [] };
+  const { class: name, concepts, boxes, attributes, cluster } = before.label ?? { boxes: [] };
   const isThere = (box: (typeof boxes)[number]) =>
     boxes.some(({ x, y, width, height }) => box.x === x && box.y === y && box.width === width && box.height === height);
   return {
     label: {
       ...joinedAttributes(label?.attributes, attributes),
+      ...inCluster(cluster ?? label?.cluster),
       class: name ?? label?.class,
       concepts: concepts ?? label?.concepts,
       boxes: [...boxes, ...(label?.boxes ?? []).filter((box) => !isThere(box))],
     },
     side: before.side ?? split,
   };
+}
+
+function inCluster(cluster: number | undefined): Pick<Label, "cluster"> {
+  return cluster === undefined ? {} : { cluster };
 }

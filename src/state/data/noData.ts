@@ -6,6 +6,7 @@ export const NO_DATA: DataSlice["data"] = {
   name: "My pictures",
   seed: 1,
   heldOut: HELD_OUT_SHARE,
+  clusteredBy: undefined,
   labels: {},
   known: {},
   decided: {},

@@ -65,6 +65,7 @@ export async function restore(
       name: data.name === base.name ? settings.name : data.name,
       seed: data.seed === base.seed ? settings.seed : data.seed,
       heldOut: data.heldOut === base.heldOut ? settings.heldOut : data.heldOut,
+      clusteredBy: data.clusteredBy === base.clusteredBy ? settings.clusteredBy : data.clusteredBy,
     },
   });
   // What was explained here through another window is explained anew.

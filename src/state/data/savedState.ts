@@ -63,8 +63,9 @@ export function saidAnew(state: StudioState, saved: SavedState): Set<string> {
 }
 
 export function settingsOf({ data, mode, images, selected, training }: StudioState): KeptSettings {
-  const { name, seed, heldOut } = data;
-  return { name, seed, heldOut, mode, order: images.map(({ id }) => id), selected, inUse: training.inUse };
+  const { name, seed, heldOut, clusteredBy } = data;
+  const order = images.map(({ id }) => id);
+  return { name, seed, heldOut, clusteredBy, mode, order, selected, inUse: training.inUse };
 }
 
 /** Whether other things are said of a picture. */

@@ -50,6 +50,8 @@ export interface ProjectData {
   name: string;
   seed: number;
   heldOut: number;
+  /** The title of the column that said which pictures belong together; their labels have the numbers. */
+  clusteredBy?: string | undefined;
   samples: ProjectSample[];
 }
 

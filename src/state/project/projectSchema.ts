@@ -25,6 +25,7 @@ const label = z.object({
     }),
   ),
   attributes: z.record(z.string(), z.string()).optional(),
+  cluster: count.optional(),
 });
 
 /** Form only: what a value may be is checked when a run begins, and a run that was refused for one is kept as well. */
@@ -74,6 +75,7 @@ const data = z.object({
   name: z.string(),
   seed: count,
   heldOut: z.number().gt(0).lt(1),
+  clusteredBy: z.string().optional(),
   samples: z.array(
     z.object({
       ...{ file: path, name: z.string().min(1), sha256: hash },

@@ -37,10 +37,10 @@ export async function takeOverProject(
   }
   const changes = Object.fromEntries(Object.entries(manifest.settings).filter(([, value]) => value !== undefined));
   const state = store.getState();
-  const { name, seed, heldOut } = data;
+  const { name, seed, heldOut, clusteredBy } = data;
   store.setState({
     images: state.images.map((entry) => ({ ...entry, ...seen.get(entry.id) })),
-    data: { ...state.data, name, seed, heldOut, known, labels, decided },
+    data: { ...state.data, name, seed, heldOut, clusteredBy, known, labels, decided },
     training: { ...state.training, changes, problem: otherNetwork(manifest, state.model.info?.hash) },
   });
   ledger.replaceAll(runs.map(({ run }) => elsewhere(run)));

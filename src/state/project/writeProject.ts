@@ -29,14 +29,15 @@ export async function writeProject(
   const { data, model, training } = state;
   if (data.unread > 0) throw new Problem(`${data.unread} pictures are still being read; wait a moment.`);
   const samples = saidSamples(state);
-  const set: DataSet = { name: data.name, seed: data.seed, heldOut: data.heldOut, samples };
+  const { name, seed, heldOut, clusteredBy } = data;
+  const set: DataSet = { name, seed, heldOut, clusteredBy, samples };
   const table = dataFormats.find(({ name }) => name === "csv")!;
   const written = await table.write(set, model.info?.card ?? { classes: [], concepts: [] });
   const files: Files = new Map();
   for (const [path, text] of written.files) files.set(path, new TextEncoder().encode(text));
   const windows = new Map(state.images.map(({ id, window }) => [id, window]));
   const dataset: ProjectData = {
-    ...{ name: data.name, seed: data.seed, heldOut: data.heldOut },
+    ...{ name, seed, heldOut, ...(clusteredBy === undefined ? {} : { clusteredBy }) },
     samples: samples.map(({ image, id, name, width, height, split, label }, i) => ({
       ...{ file: written.images[i]!, name, sha256: id, width, height, split },
       decided: data.decided[image] !== undefined,

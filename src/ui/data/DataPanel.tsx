@@ -1,6 +1,6 @@
 import "./data.css";
 
-import { duplicatesAcross } from "../../state";
+import { clustersAcross, duplicatesAcross } from "../../state";
 import { Panel } from "../parts/Panel";
 import { useStudio, useStudioShallow } from "../studio";
 import { AddData } from "./AddData";
@@ -14,6 +14,7 @@ import { SplitSettings } from "./SplitSettings";
 export function DataPanel() {
   const isEmpty = useStudio((state) => state.images.length === 0);
   const across = useStudioShallow(duplicatesAcross);
+  const torn = useStudioShallow(clustersAcross);
   return (
     <Panel title="Data set" className="data-panel" aside={isEmpty ? undefined : <ExportData />}>
       <NameField />
@@ -29,6 +30,11 @@ export function DataPanel() {
               ))}
             </ul>
           )}
+          {torn.map((sentence) => (
+            <p key={sentence} className="data-problems problem small">
+              {sentence}
+            </p>
+          ))}
           <PictureList />
         </>
       )}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { HELD_OUT_SHARE } from "../../base";
+import { clusterWords } from "../../state";
 import { Range } from "../parts/Range";
 import { useStudio } from "../studio";
 
@@ -8,6 +9,7 @@ import { useStudio } from "../studio";
 export function SplitSettings() {
   const { seed, heldOut } = useStudio((state) => state.data);
   const decided = useStudio(({ data }) => Object.keys(data.decided).length);
+  const together = useStudio(clusterWords);
   const setSplit = useStudio((state) => state.setSplit);
   const [typed, setTyped] = useState<string>();
   const isWrong = typed !== undefined && !/^\d{1,9}$/.test(typed.trim());
@@ -50,6 +52,7 @@ export function SplitSettings() {
         {decided > 0 &&
           ` ${decided === 1 ? "One picture’s side was" : `${decided} pictures’ sides were`} put by hand or by a file.`}
       </p>
+      {together !== undefined && <p className="muted">{together}</p>}
     </details>
   );
 }

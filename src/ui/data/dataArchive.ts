@@ -21,8 +21,8 @@ export async function dataArchive(
   if (!withPictures && saysByFolders(format)) {
     throw new Problem(`“${format.title}” says the classes by where the pictures lie; take the pictures along.`);
   }
-  const { name, seed, heldOut } = state.data;
-  const { files, images } = await format.write({ name, seed, heldOut, samples }, card);
+  const { name, seed, heldOut, clusteredBy } = state.data;
+  const { files, images } = await format.write({ name, seed, heldOut, clusteredBy, samples }, card);
   const entries = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]));
   if (withPictures) {
     const urls = new Map(state.images.map(({ id, fileUrl }) => [id, fileUrl]));

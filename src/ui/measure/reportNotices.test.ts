@@ -9,7 +9,7 @@ const verdicts = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `${i}
 function notices(change: Partial<NoticeFacts> & { confusion?: number[][]; n?: number }) {
   const { confusion = [[50, 0], [0, 50]], n = 100, ...rest } = change; // prettier-ignore
   const report = { confusion: cells(confusion), verdicts: verdicts(n), failed: [] };
-  return reportNotices({ report, classes: ["no", "yes"], scope: "held-out", run: undefined, hasRuns: false, isFineTuned: false, changed: 0, done: n, total: n, threshold: undefined, ...rest }); // prettier-ignore
+  return reportNotices({ report, classes: ["no", "yes"], scope: "held-out", run: undefined, hasRuns: false, isFineTuned: false, changed: 0, done: n, total: n, threshold: undefined, clusters: new Map(), owners: { one: "patient", many: "patients" }, ...rest }); // prettier-ignore
 }
 
 it("are none where nothing speaks against the numbers", () => {

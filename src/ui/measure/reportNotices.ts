@@ -1,4 +1,4 @@
-import type { EvaluationReport } from "../../base";
+import { clusterCounts, type EvaluationReport } from "../../base";
 import type { MeasureScope, RunEntry } from "../../state";
 import { enumeration } from "../parts/format";
 import { classSizes } from "./confusions";
@@ -28,6 +28,9 @@ export interface NoticeFacts {
   done: number;
   /** The threshold in use, where the user chose one. */
   threshold: number | undefined;
+  /** To whom pictures belong, measured ones and others, by id; and what those are called. */
+  clusters: ReadonlyMap<string, number>;
+  owners: { one: string; many: string };
 }
 
 /** Why numbers of a report are to be trusted less, in sentences; none where nothing speaks against them. */
@@ -39,6 +42,7 @@ export function reportNotices(facts: NoticeFacts): string[] {
     ...chosenHere(facts),
     ...seenBefore(facts),
     ...tooFew(facts, n),
+    ...dependent(facts),
     ...(report.failed.length > 0
       ? [`${counted(report.failed.length)} could not be read and ${report.failed.length === 1 ? "is" : "are"} not counted; see below.`]
       : []), // prettier-ignore
@@ -56,7 +60,15 @@ function chosenHere({ threshold }: NoticeFacts): string[] {
   return [`The threshold ${thresholdText(threshold)} was chosen on the pictures that it is measured on, so sensitivity and specificity there are optimistic; check it on others.`]; // prettier-ignore
 }
 
-function seenBefore({ report: { verdicts }, run, scope, hasRuns, isFineTuned }: NoticeFacts): string[] {
+function seenBefore({
+  report: { verdicts },
+  run,
+  scope,
+  hasRuns,
+  isFineTuned,
+  clusters,
+  owners,
+}: NoticeFacts): string[] {
   if (!run) {
     const side =
       scope === "held-out" || !hasRuns
@@ -69,14 +81,28 @@ function seenBefore({ report: { verdicts }, run, scope, hasRuns, isFineTuned }: 
   const [learnt, chosen] = [new Set(run.train), new Set(run.heldOut)];
   const count = (among: Set<string>) => verdicts.filter(({ id }) => among.has(id)).length;
   const [taught, seen] = [count(learnt), count(chosen)];
+  const known = new Set([...learnt].map((id) => clusters.get(id)));
+  known.delete(undefined);
+  const akin = verdicts.filter(({ id }) => !learnt.has(id) && known.has(clusters.get(id))).length;
   return [
     ...(taught > 0
       ? [`${run.name} learnt from ${taught} of these ${verdicts.length} pictures, so the numbers are too good; trust those of held-out pictures.`]
+      : []),
+    ...(akin > 0
+      ? [`${run.name} learnt from other pictures of the same ${owners.many} as ${akin} of these ${verdicts.length}, so the numbers may be too good; pictures of ${owners.many} that no run has seen give honest ones.`]
       : []),
     ...(seen > 0
       ? [`The best epoch of ${run.name} was chosen by ${seen} of these pictures, so the numbers are optimistic; pictures that no run has seen give honest ones.`]
       : []),
   ]; // prettier-ignore
+}
+
+function dependent({ report: { verdicts }, clusters, owners }: NoticeFacts): string[] {
+  const told = clusterCounts(verdicts.map(({ id }) => clusters.get(id)));
+  if (told.images === told.clusters) return [];
+  const which = told.images === verdicts.length ? "" : `${told.images} of `;
+  const whose = told.clusters === 1 ? `one ${owners.one}` : `${told.clusters} ${owners.many}`;
+  return [`The intervals take each picture as independent, though ${which}these ${counted(verdicts.length)} come from ${whose}: they should be wider.`]; // prettier-ignore
 }
 
 function tooFew({ report: { confusion }, classes }: NoticeFacts, n: number): string[] {

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import { dataSamples } from "../../state";
+import { dataSamples, ownersOf } from "../../state";
 import { useStudio } from "../studio";
 import { reportNotices } from "./reportNotices";
 import type { Measured } from "./useMeasured";
@@ -11,6 +11,7 @@ export function useNotices(measured: Measured): string[] {
   const { threshold } = operating;
   const runs = useStudio(({ training }) => training.runs);
   const samples = useStudio(dataSamples);
+  const clusteredBy = useStudio(({ data }) => data.clusteredBy);
   const isFineTuned = useStudio(({ model }) => model.info?.hash === network.hash && model.info.card.fineTuning !== undefined); // prettier-ignore
   const isOther = useStudio(({ model, training }) => model.info?.hash !== network.hash || training.inUse !== network.run); // prettier-ignore
   return useMemo(() => {
@@ -32,9 +33,27 @@ export function useNotices(measured: Measured): string[] {
       done,
       total,
       threshold,
+      clusters: new Map(
+        samples.flatMap(({ id, label }) => (label?.cluster === undefined ? [] : [[id, label.cluster]])),
+      ),
+      owners: ownersOf({ clusteredBy }),
     });
     return isOther
       ? ["The page has another network or other weights by now, and shows their maps; the numbers are of those named above.", ...notices]
       : notices; // prettier-ignore
-  }, [report, classes, scope, network, pictures, runs, samples, isFineTuned, isOther, done, total, threshold]);
+  }, [
+    report,
+    classes,
+    scope,
+    network,
+    pictures,
+    runs,
+    samples,
+    clusteredBy,
+    isFineTuned,
+    isOther,
+    done,
+    total,
+    threshold,
+  ]);
 }

@@ -1,4 +1,5 @@
 import { Problem } from "../../problem";
+import type { ClusterValue } from "../clusterColumn";
 import { splitOfFolders } from "../readSplit";
 import { sameName } from "../sameName";
 import type { Box, Label, Split } from "../sample";
@@ -31,6 +32,8 @@ export interface Finding {
   boxes: FoundBox[];
   /** What else is said of the image. */
   attributes?: Record<string, string> | undefined;
+  /** To whom or what it belongs. */
+  cluster?: ClusterValue | undefined;
   /** Whether boxes are given as shares of the image's sides; in pixels otherwise. */
   shares?: boolean;
 }
@@ -73,7 +76,7 @@ export function annotationsOf(
   }
   const sentences = notices.sentences(vocabulary);
   const isSaid = sources.some(({ findings }) => findings.length > 0) || notices.leftOut;
-  const isUsable = [...labels.values()].some(({ label, split }) => label ?? split);
+  const isUsable = [...labels.values()].some(({ label, split, cluster }) => label ?? split ?? cluster);
   if (isSaid && (labels.size === 0 || (!isUsable && notices.leftOut))) {
     throw new NothingUsable(`Nothing of the annotations can be used. ${sentences.join(" ")}`, notices.names);
   }
@@ -118,7 +121,12 @@ function said(
   for (const { attributes } of findings) Object.assign(label, joinedAttributes(attributes, label.attributes));
   const split = findings.find((finding) => finding.split)?.split ?? splitOfFolders(image.path);
   const withoutClass = told.length > 0 && told.every((name) => name === null);
-  return { label: isEmptyLabel(label) ? undefined : label, split, ...(withoutClass ? { withoutClass } : {}) };
+  const cluster = findings.find((finding) => finding.cluster)?.cluster;
+  return {
+    ...{ label: isEmptyLabel(label) ? undefined : label, split },
+    ...(cluster ? { cluster } : {}),
+    ...(withoutClass ? { withoutClass } : {}),
+  };
 }
 
 function classOf(told: (string | null)[], image: DataImage, notices: Notices): string | undefined {

@@ -1,7 +1,7 @@
 import { messageOf, Problem } from "../../problem";
 import { attributeNames } from "../labelContent";
 import { readLabels } from "../readLabels";
-import type { Sample } from "../sample";
+import type { Label, Sample } from "../sample";
 import { annotationsOf, type Source } from "./annotationsOf";
 import type { DataFile, DataFormat, Vocabulary } from "./dataFormat";
 import { folderOf, imagePaths } from "./imagePaths";
@@ -18,9 +18,9 @@ export const csv: DataFormat = {
     for (const file of files) sources.push(await readTable(file, vocabulary, notices));
     return annotationsOf(sources, images, vocabulary, notices);
   },
-  async write({ samples }) {
+  async write({ samples, clusteredBy }) {
     const images = imagePaths(samples);
-    return { files: new Map([["labels.csv", await writeTable(samples, images)]]), images };
+    return { files: new Map([["labels.csv", await writeTable(samples, images, clusteredBy)]]), images };
   },
 };
 
@@ -32,8 +32,8 @@ export const csv: DataFormat = {
 export async function readTable(file: DataFile, vocabulary: Vocabulary, notices: Notices): Promise<Source> {
   try {
     const table = await readLabels(await file.text(), vocabulary, (name) => notices.unknown(name));
-    const findings = [...table].map(([name, { label, split, withoutClass }]) => ({
-      ...{ file: name, split, concepts: label.concepts, class: withoutClass ? null : label.class },
+    const findings = [...table].map(([name, { label, split, cluster, withoutClass }]) => ({
+      ...{ file: name, split, cluster, concepts: label.concepts, class: withoutClass ? null : label.class },
       boxes: label.boxes.map(({ concept, ...box }) => ({ category: concept, ...box })),
       attributes: label.attributes,
     }));
@@ -49,18 +49,30 @@ const COLUMNS = ["file", "class", "split", "concepts", "concept", "x", "y", "wid
  * A table that `readTable` reads back: one row per box, and one for an image without.
  *
  * @param files what the rows call the images, in the order of the samples
+ * @param clusteredBy title of the column in which the number of each cluster stands
  */
-export async function writeTable(samples: readonly Sample[], files: readonly string[]): Promise<string> {
+export async function writeTable(
+  samples: readonly Sample[],
+  files: readonly string[],
+  clusteredBy = "patient",
+): Promise<string> {
+  const clusters = samples.some(({ label }) => label?.cluster !== undefined) ? [clusteredBy] : [];
   const attributes = attributeNames(samples.map(({ label }) => label?.attributes));
   const rows = samples.flatMap(({ label, split }, i) => {
     const boxes = label?.boxes ?? [];
     const facts = [files[i], label?.class ?? "", split, concepts(label?.concepts, boxes)];
     const cells = boxes.map(({ concept, x, y, width, height }) => [concept, x, y, width, height]);
     const others = attributes.map((name) => label?.attributes?.[name] ?? "");
+    if (clusters.length > 0) others.unshift(clusterCell(label));
     return (cells.length > 0 ? cells : [["", "", "", "", ""]]).map((box) => [...facts, ...box, ...others]);
   });
   const { default: Papa } = await import("papaparse");
-  return `${Papa.unparse([[...COLUMNS, ...attributes], ...rows], { newline: "\n" })}\n`;
+  return `${Papa.unparse([[...COLUMNS, ...clusters, ...attributes], ...rows], { newline: "\n" })}\n`;
+}
+
+/** Its number, in words that are no answer to yes or no. */
+function clusterCell(label: Label | undefined): string {
+  return label?.cluster === undefined ? "" : `#${label.cluster}`;
 }
 
 /** Names with ; between them where that can be read back. Boxes show that their concept is there. */

@@ -1,5 +1,6 @@
 import type { ModelCard } from "../../card";
 import type { Aliases } from "../sameName";
+import type { ClusterValue } from "../clusterColumn";
 import type { DataSet, Label, Split } from "../sample";
 
 /** One file of a data set: its path with "/" between folders, and its text when that is wanted. */
@@ -19,6 +20,8 @@ export interface DataImage {
 export interface SaidOfImage {
   label?: Label | undefined;
   split?: Split | undefined;
+  /** To whom or what it belongs. */
+  cluster?: ClusterValue | undefined;
   /** The files say that it has no class, so that none is taken from its folder. */
   withoutClass?: true;
 }

@@ -37,7 +37,7 @@ export const folders: DataFormat = {
       unknown: new Map([...foreign, ...(rows?.unknown ?? [])]),
     };
   },
-  async write({ samples }, vocabulary) {
+  async write({ samples, clusteredBy }, vocabulary) {
     const names = new Set(vocabulary.classes.map(safeName));
     const images = unique(
       samples.map(({ name, label, split }) => {
@@ -48,11 +48,11 @@ export const folders: DataFormat = {
     const inTable = samples.flatMap((sample, i) => {
       const { label } = sample;
       const told = label?.class !== undefined && classOf(images[i]!, vocabulary) === label.class;
-      return told && !label.concepts && label.boxes.length === 0 && !label.attributes
+      return told && !label.concepts && label.boxes.length === 0 && !label.attributes && label.cluster === undefined
         ? []
         : [{ sample, path: images[i]! }];
     });
-    const table = await writeTable(inTable.map(({ sample }) => sample), inTable.map(({ path }) => path)); // prettier-ignore
+    const table = await writeTable(inTable.map(({ sample }) => sample), inTable.map(({ path }) => path), clusteredBy); // prettier-ignore
     return { files: new Map(inTable.length > 0 ? [[TABLE, table]] : []), images };
   },
 };

@@ -7,7 +7,13 @@ export function joinedSaid(first: Annotations["labels"], second: Annotations["la
   const all = new Map(first);
   for (const [path, its] of second) {
     const mine = first.get(path);
-    all.set(path, mine ? { ...mine, label: labelOf(mine, its), split: mine.split ?? its.split } : its);
+    if (!mine) {
+      all.set(path, its);
+      continue;
+    }
+    const cluster = mine.cluster ?? its.cluster;
+    const [label, split] = [labelOf(mine, its), mine.split ?? its.split];
+    all.set(path, { ...mine, label, split, ...(cluster ? { cluster } : {}) });
   }
   return all;
 }

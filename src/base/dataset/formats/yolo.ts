@@ -49,7 +49,7 @@ export const yolo: DataFormat = {
     for (const [path, said] of found.labels) said.split ??= sidesOf(names, path);
     return found;
   },
-  async write({ samples }, { concepts }) {
+  async write({ samples, clusteredBy }, { concepts }) {
     const images = imagePaths(samples);
     const boxed = samples.flatMap(({ label }) => label?.boxes.map(({ concept }) => concept) ?? []);
     const names = [...new Set([...concepts.map(({ name }) => name), ...boxed])];
@@ -60,7 +60,7 @@ export const yolo: DataFormat = {
       ["data.yaml", stringify(data, { lineWidth: 0 })],
       ["train.txt", list("train").join("")],
       ["val.txt", list("held-out").join("")],
-      ["labels.csv", await writeTable(samples.map(withoutBoxes), images)],
+      ["labels.csv", await writeTable(samples.map(withoutBoxes), images, clusteredBy)],
     ]);
     for (const [i, sample] of samples.entries()) {
       const lines = linesOfBoxes(sample, names);

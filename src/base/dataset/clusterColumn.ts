@@ -1,0 +1,76 @@
+import type { AttributeColumn } from "./attributeColumns";
+
+/** To whom or what an image belongs, as a table says; what the value is called is for nobody to see or keep. */
+export interface ClusterValue {
+  /** The title of the column. */
+  column: string;
+  value: string;
+}
+
+/** What columns tell which images belong together, the most general first: a patient has several cases and studies. */
+const KINDS = [
+  { one: "patient", many: "patients", names: ["patient", "mrn"] },
+  { one: "subject", many: "subjects", names: ["subject"] },
+  { one: "participant", many: "participants", names: ["participant"] },
+  { one: "person", many: "people", names: ["person"] },
+  { one: "case", many: "cases", names: ["case"] },
+  // "study" alone is often the trial that all pictures come from.
+  { one: "study", many: "studies", names: ["studyid", "studyuid", "studyinstance", "accession"] },
+] as const;
+/** What may stand behind the name of a kind. */
+const ENDING = /(ids?|uid|nr|no|number|num|name|code|key|index)$/;
+
+/** What stands in a column that tells no name: "patient: yes", "case: control". */
+const ANSWERS = /^(0|1|yes|no|y|n|true|false|t|f|case|control|patient|healthy)$/;
+/** An empty cell in other words. */
+const NOBODY = /^(|[-?.]+|n\/?a|nan|null|none|unknown|anonym(ous|ized|ised)?)$/i;
+
+/** What those are called that the images of such a column belong to; undefined for other columns. */
+export function clusterKind(title: string): (typeof KINDS)[number] | undefined {
+  const name = folded(title);
+  const isNamed = (wish: string) => name === wish || name.replace(ENDING, "") === wish;
+  return KINDS.find(({ names }) => names.some(isNamed));
+}
+
+/**
+ * The column that tells which images belong together, of several the most general one. A column "patient" or "case" that
+ * says yes or no is none.
+ */
+export function clusterColumn(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): AttributeColumn | undefined {
+  const found = header.flatMap((title, at) => {
+    const kind = clusterKind(title);
+    if (!kind) return [];
+    const values = new Set(rows.flatMap((cells) => clusterIn(cells, { name: title, at })?.value ?? []));
+    const answers = folded(title) === kind.one && values.size <= 2 && [...values].every((value) => ANSWERS.test(value));
+    return answers || values.size === 0 ? [] : [{ name: title.trim(), at, rank: KINDS.indexOf(kind) }];
+  });
+  const [first] = found.sort((a, b) => a.rank - b.rank);
+  return first && { name: first.name, at: first.at };
+}
+
+function folded(title: string): string {
+  return title.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** To whom the image of a row belongs; an empty cell, or one that says that nobody knows, tells nothing. */
+export function clusterIn(cells: readonly string[], column: AttributeColumn | undefined): ClusterValue | undefined {
+  const value = cells[column?.at ?? -1]?.trim().toLowerCase() ?? "";
+  return column === undefined || NOBODY.test(value) ? undefined : { column: column.name, value };
+}
+
+/** Whether two columns name the same by the same words. */
+export function clusterKey({ column, value }: ClusterValue): string {
+  return `${clusterKind(column)?.one ?? column}/${value}`;
+}
+
+/** How many images belong to somebody, and to how many. */
+export function clusterCounts(clusters: readonly (string | number | undefined)[]): {
+  images: number;
+  clusters: number;
+} {
+  const told = clusters.filter((cluster) => cluster !== undefined);
+  return { images: told.length, clusters: new Set(told).size };
+}
