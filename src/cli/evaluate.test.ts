@@ -2,12 +2,22 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { activeShare, type Evaluation, type Grid, type LapMaps, lapVote, mass, type RuleQuality } from "../base";
+import {
+  activeShare,
+  type Evaluation,
+  type Grid,
+  type LapMaps,
+  lapVote,
+  mass,
+  type RuleQuality,
+  splitOf,
+} from "../base";
 import { createSession, modelFolder } from "../engine/node";
 import { useTestBackend } from "../lap/testing";
 import { tinyCard, tinyFiles } from "../models/testing";
 import { decodeFile } from "./decodeFile";
 import { evaluate } from "./evaluate";
+import { loadLabelled } from "./labels";
 import { outcome, tinyProject } from "./finetuneTesting";
 
 let folder: string;
@@ -94,6 +104,24 @@ it("counts groups of images by what else the table says of them", async () => {
   ]);
   const right = groups.map((group) => group.accuracy.value * group.n);
   expect(right[0]! + right[1]!).toBeCloseTo(accuracy.value * 12, 12);
+});
+
+it("keeps images of one patient on one side, as the page does, and says what that means for the intervals", async () => {
+  const rows = Array.from({ length: 12 }, (_, i) => `${i}.png,${i % 2 ? "smile" : "neutral"},Invented ${i % 4}`);
+  writeFileSync(at("patients.csv"), `file,class,patient\n${rows.join("\n")}\n`);
+  const said: string[] = [];
+  const options = { images: at("images"), labels: at("patients.csv"), splitSeed: 1, heldOut: 0.34 };
+  const files = await loadLabelled(options, tinyCard, (sentence) => said.push(sentence));
+  expect(said).toEqual([
+    "Images of one patient are put on the same side: 12 of 4 patients, from the column “patient”.",
+  ]);
+  expect(new Set(files.map(({ split, label }) => `${label!.cluster} ${split}`)).size).toBe(4);
+  expect(JSON.stringify(files)).not.toMatch(/invented/i);
+  const asInPage = splitOf(files.map(({ id, label, name }) => ({ id, class: label!.class, cluster: Number(name.split(".")[0]) % 4 })), 1, 0.34); // prettier-ignore
+  expect(files.map(({ split }) => split)).toEqual(asInPage);
+  const { out, err } = await run("--backend", "cpu", "--labels", at("patients.csv"), "--split", "held-out");
+  expect(JSON.parse(out)).toMatchObject({ n: 6 });
+  expect(err).toContain("The intervals take each image as independent, though 6 of 6 belong to only 2: they should be wider."); // prettier-ignore
 });
 
 it("counts each LAP by every rule that it can decide by, also by what the card learnt before it was fine-tuned", async () => {

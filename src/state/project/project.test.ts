@@ -5,6 +5,7 @@ import { sha256 } from "../../base";
 import { createSession, sourcesOf } from "../../engine/node";
 import { drawn } from "../../engine/testing";
 import { filesOf, tinyFiles } from "../../models/testing";
+import { dataSamples } from "../data/dataSamples";
 import { fakeClock } from "../fakeClock";
 import { fakeEngine, type FakeEngine } from "../fakeEngine";
 import { createStudio } from "../studio";
@@ -126,6 +127,31 @@ it("opens elsewhere with everything that was in it, and a replay gives the same 
       .filter((path) => path !== MANIFEST)
       .map((path) => [path, path.endsWith(".json") ? (JSON.parse(textOf(of, path)) as unknown) : of.get(path)]);
   expect(contents(again)).toEqual(contents(files));
+});
+
+it("opens elsewhere with the same pictures held out, those of one patient together, and names no patient", async () => {
+  const here = await opened();
+  here().setMode("teach");
+  const rows = Array.from({ length: 24 }, (_, i) => `${i}.png,${i % 2 ? "smile" : "neutral"},Invented ${i % 8}`);
+  const table = new File([`file,class,Patient\n${rows.join("\n")}\n`], "table.csv");
+  await here().importData([...Array.from({ length: 24 }, (_, i) => new File([`${i}`], `${i}.png`)), table]);
+  const files = await here().projectFiles();
+  for (const path of ["dataset.json", "labels.csv", MANIFEST]) expect(textOf(files, path)).not.toMatch(/invented/i);
+  expect(textOf(files, "labels.csv")).toMatch(/,Patient\nimages\/0\.png,.*,#1\n/);
+  const there = await opened();
+  await there().openProject(files);
+  const told = (state: typeof here) =>
+    dataSamples(state()).map(({ name, split, label }) => [name, split, label?.cluster]);
+  expect(told(there)).toEqual(told(here));
+  expect(new Set(told(there).map(([, split, cluster]) => `${cluster} ${split}`)).size).toBe(8);
+  expect(there().data.clusteredBy).toBe("Patient");
+  // The table of the project, dropped as a data set, says the same.
+  const again = await opened();
+  again().setMode("teach");
+  const { label } = dataSamples(there())[5]!;
+  await again().importData([...Array.from({ length: 24 }, (_, i) => new File([`${i}`], `${i}.png`)), new File([textOf(files, "labels.csv")], "labels.csv")]); // prettier-ignore
+  expect(told(again)).toEqual(told(here));
+  expect(dataSamples(again())[5]!.label).toMatchObject({ class: label!.class, cluster: label!.cluster });
 });
 
 it("says that the project is of another network, and that its saves stayed behind", async () => {

@@ -40,6 +40,24 @@ it("warn of few pictures, of one class alone, of a class that is hardly there", 
   expect(notices(three)).toEqual(["There is no picture of “c”."]);
 });
 
+it("tell of pictures that belong together, where several are measured, and of those whose others were learnt from", () => {
+  const clusters = (n: number, of: (i: number) => number) =>
+    new Map(Array.from({ length: n }, (_, i) => [`${i}`, of(i)]));
+  expect(notices({ clusters: clusters(100, (i) => i) })).toEqual([]);
+  expect(notices({ clusters: clusters(100, (i) => i % 60) })).toEqual([
+    "The intervals take each picture as independent, though these 100 pictures come from 60 patients: they should be wider.",
+  ]);
+  expect(notices({ clusters: clusters(30, (i) => i % 10) })).toEqual([
+    "The intervals take each picture as independent, though 30 of these 100 pictures come from 10 patients: they should be wider.",
+  ]);
+  const run = { name: "Run 1", train: ["learnt", "0"], heldOut: [] };
+  const some = new Map([["learnt", 1], ["0", 2], ["1", 1], ["2", 3]]); // prettier-ignore
+  expect(notices({ run, clusters: some })).toEqual([
+    expect.stringContaining("Run 1 learnt from 1 of these 100 pictures"),
+    expect.stringContaining("Run 1 learnt from other pictures of the same patients as 1 of these 100"),
+  ]);
+});
+
 it("tell of pictures that failed and of labels that changed since", () => {
   const report = { confusion: cells([[50, 0], [0, 50]]), verdicts: verdicts(100), failed: [{ id: "x", problem: "No." }] }; // prettier-ignore
   expect(notices({ report, changed: 2 })).toEqual([
