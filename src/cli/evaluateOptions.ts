@@ -18,7 +18,7 @@ export const EVALUATE_USAGE = `Measures a network, and each of its LAPs by every
 
   --model FOLDER     the network's folder: model.json, card.json, shards
   --images DIR       folder of the images
-  --labels CSV       with a header; columns: file, class, and if wanted split (train, validation);
+  --labels CSV       with a header; columns: file, class, and if wanted split (train, validation), patient;
                      images are grouped by others, such as sex, age, site
   --split S          train, held-out or all (all)
   --held-out SHARE   of the images, where the CSV has no split (${HELD_OUT_SHARE})

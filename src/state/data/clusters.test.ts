@@ -62,13 +62,11 @@ describe("a table of patients", () => {
 
   it("may stand beside folders that say the classes", async () => {
     const own = await tab();
-    const inFolders = names
-      .slice(0, 8)
-      .map((name, i) =>
-        Object.defineProperty(new File([name], name), "webkitRelativePath", {
-          value: `${i < 4 ? "yes" : "no"}/${name}`,
-        }),
-      );
+    const inFolders = names.slice(0, 8).map((name, i) =>
+      Object.defineProperty(new File([name], name), "webkitRelativePath", {
+        value: `${i < 4 ? "yes" : "no"}/${name}`,
+      }),
+    );
     const rows = names.slice(0, 8).map((name, i) => `${name},${i % 2}x`);
     await own.state().importData([...inFolders, new File([`file,case\n${rows.join("\n")}`], "cases.csv")]);
     expect(own.state().data.news).toMatchObject({ kind: "done" });
@@ -115,6 +113,7 @@ it("the others of a patient follow a picture that is put on a side by hand; two 
   }
   own.state().setSide(of(13), "train");
   expect([3, 13, 23, 33].map((i) => sides(own)[`${i}.png`])).toEqual(["held-out", "train", "held-out", "held-out"]);
+  expect(clusterWords(own.state())).toMatch(/^Pictures of one patient stay on one side unless they were put apart: /);
   expect(clustersAcross(own.state())).toEqual([
     expect.stringMatching(/^Pictures of one patient were put on both sides \(13\.png to train, 3\.png to held-out\)/),
   ]);

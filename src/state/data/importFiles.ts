@@ -51,7 +51,9 @@ export async function importFiles(files: readonly File[], options: ImportOptions
     ...{ added: fresh.size, again: twins.size, failed, unread: data.unread, read, vocabulary },
     labels: [...said.values()].map(({ label }) => label),
     sheets: sheets.map((file) => dataFileOf(file).path),
-    together: [...said.values()].some(({ label }) => label?.cluster !== undefined) ? clusterWords({ data }) : undefined,
+    together: [...said.values()].some(({ label }) => label?.cluster !== undefined)
+      ? clusterWords({ images, data })
+      : undefined,
   });
   store.setState({ data: { ...store.getState().data, news: text } });
 
