@@ -119,6 +119,9 @@ it("keeps images of one patient on one side, as the page does, and says what tha
   expect(JSON.stringify(files)).not.toMatch(/invented/i);
   const asInPage = splitOf(files.map(({ id, label, name }) => ({ id, class: label!.class, cluster: Number(name.split(".")[0]) % 4 })), 1, 0.34); // prettier-ignore
   expect(files.map(({ split }) => split)).toEqual(asInPage);
+  writeFileSync(at("apart.csv"), "file,class,patient,split\n0.png,0,Ann,train\n1.png,1,Ann,val\n2.png,0,Bob,val\n");
+  await loadLabelled({ ...options, labels: at("apart.csv") }, tinyCard, (sentence) => said.push(sentence));
+  expect(said.at(-1)).toMatch(/apart\.csv puts images of 1 of these on both sides/);
   const { out, err } = await run("--backend", "cpu", "--labels", at("patients.csv"), "--split", "held-out");
   expect(JSON.parse(out)).toMatchObject({ n: 6 });
   expect(err).toContain("The intervals take each image as independent, though 6 of 6 belong to only 2: they should be wider."); // prettier-ignore

@@ -15,6 +15,7 @@ import {
   readLabels,
   type Sample,
   sha256,
+  type Split,
   splitOf,
 } from "../base";
 import { decodeFile } from "./decodeFile";
@@ -69,6 +70,10 @@ export async function loadLabelled(
     heldOut,
   );
   for (const group of duplicatesOf(files)) notice(sentenceOnDuplicates(group.map((i) => files[i]!)));
+  const torn = tornClusters(files, splits);
+  if (torn > 0) {
+    notice(`${labels} puts images of ${torn} of these on both sides, so numbers of the held-out ones may be too good.`);
+  }
   return files.map((file, i) => ({ ...file, split: splits[i]! }));
 }
 
@@ -141,6 +146,16 @@ function numberClusters(files: readonly LabelledFile[], found: readonly Found[])
   const { images, clusters } = clusterCounts(numbers);
   const { one, many } = clusterKind(first.cluster.column)!;
   return `Images of one ${one} are put on the same side: ${images} of ${clusters} ${clusters === 1 ? one : many}, from the column “${first.cluster.column}”.`;
+}
+
+/** How many patients have images on both sides, as the table has it. */
+function tornClusters(files: readonly LabelledFile[], splits: readonly Split[]): number {
+  const sides = new Map<number, Set<Split>>();
+  files.forEach(({ label }, i) => {
+    const cluster = label!.cluster;
+    if (cluster !== undefined) sides.set(cluster, (sides.get(cluster) ?? new Set()).add(splits[i]!));
+  });
+  return [...sides.values()].filter(({ size }) => size > 1).length;
 }
 
 function sentenceOnDuplicates(group: LabelledFile[]): string {
