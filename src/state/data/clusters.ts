@@ -31,7 +31,7 @@ export function clustersAcross(state: Data): string[] {
   const whose = torn.length === 1 ? `one ${one}` : `${torn.length} ${many}`;
   return [
     `Pictures of ${whose} were put on both sides (${first.get("train")} to train, ${first.get("held-out")} to held-out), ` +
-      "and stay there; so numbers of the held-out ones may be too good. Put them on one side, or leave theirs to the seed.",
+      "and stay there; so numbers of the held-out ones may be too good. Put them on one side, or leave them to the split.",
   ];
 }
 
