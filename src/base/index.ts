@@ -63,6 +63,7 @@ export type {
   WrittenData,
 } from "./dataset/formats/dataFormat";
 export { NothingUsable } from "./dataset/formats/nothingUsable";
+export { decodeText } from "./dataset/decodeText";
 export { readAnnotations, type ReadAnnotations } from "./dataset/readAnnotations";
 export { pushedPixels } from "./dataset/pushedPixels";
 export { readLabels } from "./dataset/readLabels";

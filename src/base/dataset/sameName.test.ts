@@ -20,7 +20,10 @@ it.each([
   ["smiling", "smile"],
   ["neutral", "neutral"], // its own name goes first
   ["grin", undefined], // means no name
+  ["la\u0308chelnd", "smile"],
   ["constructor", undefined],
 ])("“%s” means %s by what it is an alias of", (text, name) => {
-  expect(sameName(text, ["smile", "neutral"], { smiling: "smile", neutral: "smile", grin: "laugh" })).toBe(name);
+  expect(
+    sameName(text, ["smile", "neutral"], { smiling: "smile", lächelnd: "smile", neutral: "smile", grin: "laugh" }),
+  ).toBe(name);
 });

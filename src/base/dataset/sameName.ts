@@ -9,7 +9,8 @@ export function sameName(text: string, names: readonly string[], aliases: Aliase
   if (names.includes(text)) return text;
   const alike = names.filter((name) => folded(name) === folded(text));
   if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
-  const meant = Object.hasOwn(aliases, text) ? aliases[text]! : undefined;
+  const alias = Object.keys(aliases).find((name) => name.normalize("NFC") === text.normalize("NFC"));
+  const meant = alias === undefined ? undefined : aliases[alias]!;
   return meant !== undefined && names.includes(meant) ? meant : undefined;
 }
 

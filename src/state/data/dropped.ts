@@ -1,3 +1,4 @@
+import { decodeText } from "../../base";
 import { pathOf } from "../shelf";
 
 /** Endings of files that hold pictures, also those that only another program can open: the shelf says so. */
@@ -14,5 +15,5 @@ export function isPicture(file: File): boolean {
 
 /** A dropped file as the formats of data sets read it. */
 export function dataFileOf(file: File) {
-  return { path: pathOf(file), text: () => file.text() };
+  return { path: pathOf(file), text: async () => decodeText(new Uint8Array(await file.arrayBuffer())) };
 }

@@ -46,6 +46,7 @@ it.each([
   ["folders of sides above those of images and labels", { "data.yaml": "train: ../train/images\nval: ../valid/images\nnc: 1\nnames: ['smile']", "train/labels/a.txt": "0 .5 .5 .1 .1", "valid/labels/a.txt": "0 .5 .5 .2 .2" }, ["train/images/a.jpg", "valid/images/a.jpg"]],
   ["lists of images", { "data.yaml": "train: sides/a.txt\nval: [sides/b.txt]\nnames: [smile]", "sides/a.txt": "../images/1.jpg\n", "sides/b.txt": "../images/2.jpg", "labels/1.txt": "0 .5 .5 .1 .1", "labels/2.txt": "0 .5 .5 .2 .2" }, ["images/1.jpg", "images/2.jpg"]],
   ["lists that data.yaml does not name", { "classes.txt": "smile\n", "train.txt": "/home/me/set/1.jpg\n", "val.txt": "/home/me/set/2.jpg", "1.txt": "0 .5 .5 .1 .1", "2.txt": "0 .5 .5 .2 .2" }, ["1.jpg", "2.jpg"]],
+  ["folders in another normal form than data.yaml's", { "data.yaml": "train: \u00fcben\nval: pr\u00fcfen\nnames: [smile]", "labels/u\u0308ben/1.txt": "0 .5 .5 .1 .1", "labels/pru\u0308fen/2.txt": "0 .5 .5 .2 .2" }, ["images/u\u0308ben/1.jpg", "images/pru\u0308fen/2.jpg"]],
 ])("reads sides from %s", async (_, texts, paths) => {
   const { labels, notices } = await readAs(yolo, texts, imagesAt(...paths));
   expect(paths.map((path) => labels[path])).toMatchObject([

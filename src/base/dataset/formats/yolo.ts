@@ -78,7 +78,8 @@ async function linesOf(file: DataFile): Promise<string[]> {
 /** What a text says that is a list of images: about the side that data.yaml gives it, or else that of its name. */
 function listOf({ path }: DataFile, lines: readonly string[], names: YoloNames): Source | undefined {
   const stem = path.split("/").at(-1)!.replace(TXT, "");
-  const split = names.lists.find(({ entry }) => `/${path}`.endsWith(`/${entry}`))?.side ?? readSplit(stem);
+  const split =
+    names.lists.find(({ entry }) => `/${path.normalize("NFC")}`.endsWith(`/${entry}`))?.side ?? readSplit(stem);
   const images = lines.filter((line) => line !== "");
   const isList = images[0] === undefined ? split !== undefined : !isNumbers(images[0]) && (split ?? isPath(images[0]));
   if (!isList) return undefined;

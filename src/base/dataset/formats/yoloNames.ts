@@ -42,7 +42,9 @@ export async function readNames(yamls: readonly DataFile[], plain: readonly Data
 
 /** The side of an image that lies in a folder which data.yaml gives to one side. */
 export function sidesOf({ lists }: YoloNames, path: string): Split | undefined {
-  const sides = new Set(lists.filter(({ entry }) => `/${path}`.includes(`/${entry}/`)).map(({ side }) => side));
+  const sides = new Set(
+    lists.filter(({ entry }) => `/${path.normalize("NFC")}`.includes(`/${entry}/`)).map(({ side }) => side),
+  );
   return sides.size === 1 ? [...sides][0] : undefined;
 }
 
@@ -72,6 +74,7 @@ async function readYaml(file: DataFile): Promise<Omit<YoloNames, "path"> | undef
 /** "../train/images/" as "train/images": the folder that was dropped may be any above. */
 function fromRoot(path: string): string {
   return path
+    .normalize("NFC")
     .replaceAll("\\", "/")
     .split("/")
     .filter((part) => !["", ".", ".."].includes(part))
