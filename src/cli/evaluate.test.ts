@@ -174,6 +174,16 @@ it("takes classes of the table by what they are said to mean", async () => {
   expect(JSON.parse(out)).toMatchObject({ n: 2, sensitivity: { n: 1 }, specificity: { n: 1 } });
 });
 
+it("reads a table that Excel saved, and names in another normal form than the file system's", async () => {
+  const folder = at("umlauts");
+  mkdirSync(folder);
+  copyFileSync(at("images", "0.png"), join(folder, "Mu\u0308ller.png"));
+  copyFileSync(at("images", "1.png"), join(folder, "b.png"));
+  writeFileSync(at("excel.csv"), Buffer.from("file;class\r\nM\u00fcller.png;neutral\r\nb;smile\r\n", "latin1"));
+  const { out, err } = await run("--backend", "cpu", "--images", folder, "--labels", at("excel.csv"));
+  expect([JSON.parse(out || "{}"), err]).toEqual([expect.objectContaining({ n: 2 }), expect.any(String)]);
+});
+
 it.each<[string, string[], number, string]>([
   ["an alias without a class", ["--mean", "grin="], 2, '--mean is "grin="; expected a name and the class it means'],
   ["an empty split", ["--split", "held-out", "--labels", "train.csv"], 1, "No row of split held-out of "],

@@ -7,6 +7,7 @@ import {
   clusterCounts,
   clusterKind,
   clusterNumbers,
+  decodeText,
   duplicatesOf,
   type FileLabels,
   messageOf,
@@ -52,10 +53,16 @@ export async function loadLabelled(
   const paths = await listImages([images], (path, sentence) => {
     throw new Problem(`${path}: ${sentence}`);
   });
-  const byName = new Map(paths.map((path) => [relative(images, path).split(sep).join("/"), path]));
+  const byName = new Map(paths.map((path) => [relative(images, path).split(sep).join("/").normalize("NFC"), path]));
   const found = findAll(table, byName, images, labels);
   const silent = byName.size - found.length;
   if (silent > 0) notice(`${silent} of ${byName.size} images have no row in ${labels} and are left out.`);
+
+  for (const { name, labelled } of found) {
+    const { several, lost = [] } = labelled;
+    if (several) notice(`${name} is said to be ${several.join(" and ")}: its class is left open.`);
+    for (const sentence of lost) notice(`${sentence} It is left out.`);
+  }
 
   const files: LabelledFile[] = [];
   for (const { name, path, labelled } of found) files.push(await look(name, path, labelled));
@@ -79,7 +86,7 @@ export async function loadLabelled(
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return decodeText(new Uint8Array(await readFile(path)));
   } catch (error) {
     throw new Problem(`The labels cannot be read: ${messageOf(error)}. Give the path of a CSV file.`);
   }

@@ -16,6 +16,10 @@ export interface FileLabels {
   cluster?: ClusterValue;
   /** The table has a column for the class, and leaves it empty here. */
   withoutClass?: true;
+  /** The classes that are named, where there is more than one and so none is taken. */
+  several?: string[];
+  /** Why boxes are left out, in sentences. */
+  lost?: string[];
 }
 
 /**
@@ -44,9 +48,11 @@ function mergeFile(rows: LabelRow[]): FileLabels {
   }
   const attributes = agreedAttributes(rows);
   const cluster = agreedCluster(rows);
+  const several = severalClasses(rows);
+  const lost = rows.flatMap((row) => row.lost ?? []);
   return {
     label: {
-      class: agreed(rows, "class", String),
+      class: several ? undefined : agreed(rows, "class", String),
       concepts: concepts && [...new Set(concepts)],
       boxes: boxed.map(({ box }) => box),
       ...(attributes ? { attributes } : {}),
@@ -55,7 +61,17 @@ function mergeFile(rows: LabelRow[]): FileLabels {
     row: rows[0]!.row,
     boxRows: boxed.map(({ row }) => row),
     ...(cluster ? { cluster } : {}),
+    ...(several ? { several } : {}),
+    ...(lost.length > 0 ? { lost } : {}),
   };
+}
+
+/** The classes of a file whose rows, or whose boxes, name more than one; rows that contradict each other are another matter. */
+function severalClasses(rows: LabelRow[]): string[] | undefined {
+  const stated = rows.filter((row) => row.class !== undefined);
+  const ofBoxes = stated.every(({ isOfBox }) => isOfBox) ? stated : [];
+  const names = new Set([...rows.flatMap(({ several = [] }) => several), ...ofBoxes.map((row) => row.class!)]);
+  return names.size > 1 ? [...names] : undefined;
 }
 
 /** What all rows say that say anything of it: what differs from box to box is said of boxes, not of the image. */

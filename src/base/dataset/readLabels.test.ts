@@ -150,7 +150,7 @@ describe("refuses, in a sentence,", () => {
     ["two classes", "file,class\na.png,smile\nb.png,smile\na.png,neutral", "Rows 2 and 4 contradict each other: a.png has the class “smile” in one and “neutral” in the other"],
     ["two splits", "file,class,split\na.png,smile,train\na.png,smile,test", "the split “train” in one and “held-out”"],
     ["two lists of concepts", "file,class,concepts\na.png,smile,smile\na.png,smile,common", "the concepts “smile” in one"],
-    ["half of the columns of a box", "file,class,x,y\na.png,smile,1,2", "no column concept and width and height"],
+    ["half of the columns of a box", "file,class,x,y\na.png,smile,1,2", "no column width and height: got file, class, x, y; boxes need all of concept (or class), x, y, width, height, or concept (or class), xmin, ymin, xmax, ymax."],
     ["half a box", "file,class,concept,x,y,width,height\na.png,smile,smile,1,2,3,", "Row 2 (a.png) has the box x “1”, y “2”, width “3”, height “”"],
     ["a box that is no number", "file,class,concept,x,y,width,height\na.png,smile,smile,1,2,3,high", "height “high”"],
     ["a box without width", "file,class,concept,x,y,width,height\na.png,smile,smile,1,2,0,4", "above 0"],

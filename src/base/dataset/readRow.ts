@@ -1,14 +1,15 @@
 import { Problem } from "../problem";
-import { some } from "../some";
 import type { ClusterValue } from "./clusterColumn";
 import type { Vocabulary } from "./formats/dataFormat";
+import { readBox } from "./readBox";
+import { readClasses, type Reading } from "./readClass";
 import { readSplit } from "./readSplit";
 import { sameName } from "./sameName";
 import type { Box, Split } from "./sample";
 
-/** Position of each column, by what it means; absent where there is none. */
+/** Position of each column, by what it means; absent where there is none. Boxes have `width` or `xmax`. */
 export type Columns = Partial<
-  Record<"file" | "class" | "split" | "concepts" | "concept" | "x" | "y" | "width" | "height", number>
+  Record<"file" | "class" | "split" | "concepts" | "concept" | "x" | "y" | "width" | "height" | "xmax" | "ymax", number>
 >;
 
 /** What one row of a labels table says. */
@@ -17,60 +18,85 @@ export interface LabelRow {
   row: number;
   file: string;
   class: string | undefined;
+  /** The classes, where the row names more than one. */
+  several?: string[];
   split: Split | undefined;
   concepts: string[] | undefined;
   box: Box | undefined;
+  /** The class is said of the box: another box of the file may have another. */
+  isOfBox?: boolean;
+  /** Why a box is left out that is one, in a sentence. */
+  lost?: string;
   attributes?: Record<string, string> | undefined;
   cluster?: ClusterValue | undefined;
 }
 
-/** Told of a class or concept that the network does not have, where that is no reason to refuse the table. */
-export type LeaveOut = (name: string) => void;
-
 /** @throws Problem naming the row */
-export function readRow(
-  cells: string[],
-  row: number,
-  columns: Columns,
-  vocabulary: Vocabulary,
-  leaveOut?: LeaveOut,
-): LabelRow {
+export function readRow(cells: string[], row: number, columns: Columns, reading: Reading): LabelRow {
+  const { vocabulary, leaveOut } = reading;
   const cell = (name: keyof Columns) => cells[columns[name] ?? -1]?.trim() ?? "";
   const names = vocabulary.concepts.map(({ name }) => name);
   const file = cell("file")
+    .normalize("NFC")
     .replaceAll("\\", "/")
     .replace(/^(\.\/)+/, "");
   if (file === "") throw new Problem(`Row ${row} names no file; give one, or remove the row.`);
+  const place = `Row ${row} (${file})`;
   const conceptOf = (text: string) => {
     const found = sameName(text, names, vocabulary.aliases);
     if (found !== undefined) return found;
     if (leaveOut) return void leaveOut(text);
-    throw new Problem(`Row ${row} (${file}) names the concept “${text}”; expected ${names.join(", ")}.`);
+    throw new Problem(`${place} names the concept “${text}”; expected ${names.join(", ")}.`);
   };
-  return {
-    row,
-    file,
-    class: readClass(cell("class"), row, file, vocabulary, leaveOut),
-    split: readSide(cell("split"), row, file),
-    concepts: readConcepts(cell("concepts"), conceptOf),
-    box: readBox(cell, row, file, conceptOf),
-  };
+  const rectangle = readBox(cell, columns, place);
+  const isOfBox = rectangle !== undefined && cell("concept") === "";
+  const said = isOfBox ? ofBox(cell("class"), place, reading, rectangle) : ofImage(cell("class"), place, reading);
+  const split = readSide(cell("split"), row, file);
+  const concepts = readConcepts(cell("concepts"), conceptOf);
+  const common = { row, file, split, concepts };
+  if (isOfBox || !rectangle) return { ...common, box: undefined, ...said, isOfBox };
+  const concept = conceptOf(cell("concept"));
+  return { ...common, ...said, box: concept === undefined ? undefined : { concept, ...rectangle } };
 }
 
-function readClass(
+function ofImage(text: string, place: string, reading: Reading): Pick<LabelRow, "class" | "several"> {
+  const classes = readClasses(text, place, reading);
+  return classes.length > 1 ? { class: undefined, several: classes } : { class: classes[0] };
+}
+
+/** Class and box where only the class, or nothing, says what is in it. */
+function ofBox(
   text: string,
-  row: number,
-  file: string,
-  { classes, aliases }: Vocabulary,
-  leaveOut: LeaveOut | undefined,
-): string | undefined {
-  if (text === "") return undefined;
-  const found = sameName(text, classes, aliases) ?? (/^\d+$/.test(text) ? classes[Number(text)] : undefined);
-  if (found !== undefined) return found;
-  if (leaveOut) return void leaveOut(text);
-  throw new Problem(
-    `Row ${row} (${file}) names the class “${text}”; expected ${some(classes, 12)}, or a number from 0 to ${classes.length - 1}.`,
-  );
+  place: string,
+  reading: Reading,
+  rectangle: Omit<Box, "concept">,
+): Pick<LabelRow, "class" | "box" | "lost" | "several"> {
+  const { concepts, aliases } = reading.vocabulary;
+  const [only, ...others] = concepts;
+  if (text === "") {
+    if (only && others.length === 0) return { class: undefined, box: { concept: only.name, ...rectangle } };
+    const lost = `${place} has a box and does not say of what; expected one of ${concepts.map(({ name }) => name).join(", ")}.`;
+    if (reading.leaveOut) return { class: undefined, box: undefined, lost };
+    throw new Problem(lost);
+  }
+  const name = sameName(text, concepts.map((concept) => concept.name), aliases); // prettier-ignore
+  const named = concepts.find((concept) => concept.name === name);
+  const meant = sameName(text, reading.vocabulary.classes, aliases) ?? named?.class;
+  const classes = named ? [meant].filter((one) => one !== undefined) : readClasses(text, place, reading);
+  const own = classes.length === 1 ? classes[0] : undefined;
+  if (!named && classes.length === 0) return { class: undefined, box: undefined };
+  const concept = named ?? conceptOf(own, reading.vocabulary);
+  if (concept) return { class: own, box: { concept: concept.name, ...rectangle } };
+  const lost = `${place} has a box of “${text}”, and the network has no single concept for that.`;
+  return { class: own, box: undefined, lost };
+}
+
+/** The one concept that speaks for a class, or the only one there is, if that speaks for none. */
+function conceptOf(own: string | undefined, { concepts }: Vocabulary) {
+  const speaking = concepts.filter((concept) => own !== undefined && concept.class === own);
+  if (speaking.length === 1) return speaking[0];
+  const [only, ...others] = concepts;
+  return only && others.length === 0 && only.class === undefined ? only : undefined;
 }
 
 function readSide(text: string, row: number, file: string): Split | undefined {
@@ -101,29 +127,4 @@ function listed(text: string): string[] {
     }
   }
   return text.split(/[;|]/).map((name) => name.trim());
-}
-
-function readBox(
-  cell: (name: keyof Columns) => string,
-  row: number,
-  file: string,
-  conceptOf: (text: string) => string | undefined,
-): Box | undefined {
-  const texts = [cell("x"), cell("y"), cell("width"), cell("height")];
-  // A concept alone is a cell left over from the rows with boxes.
-  if (texts.every((text) => text === "")) return undefined;
-  const [x, y, width, height] = texts.map((text) => (text === "" ? NaN : Number(text))) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0) {
-    throw new Problem(
-      `Row ${row} (${file}) has the box x “${texts[0]}”, y “${texts[1]}”, width “${texts[2]}”, height “${texts[3]}”; ` +
-        "expected four numbers in pixels, width and height above 0.",
-    );
-  }
-  const concept = conceptOf(cell("concept"));
-  return concept === undefined ? undefined : { concept, x, y, width, height };
 }

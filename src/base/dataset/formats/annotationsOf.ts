@@ -6,7 +6,7 @@ import type { Box, Label, Split } from "../sample";
 import { checkBox } from "../trainSampleOf";
 import { isEmptyLabel, joinedAttributes } from "../labelContent";
 import type { Annotations, DataImage, SaidOfImage, Vocabulary } from "./dataFormat";
-import { type MatchOptions, matchPaths } from "./matchPaths";
+import { type FileOptions, matchFiles } from "./matchFiles";
 import { Notices } from "./notices";
 import { NothingUsable } from "./nothingUsable";
 
@@ -39,7 +39,7 @@ export interface Finding {
 }
 
 /** Findings that name images in one way. */
-export interface Source extends MatchOptions {
+export interface Source extends FileOptions {
   findings: readonly Finding[];
 }
 
@@ -61,7 +61,7 @@ export function annotationsOf(
   const byPath = new Map(images.map((image) => [image.path, image]));
   const byImage = new Map<DataImage, Finding[]>();
   for (const { findings, ...options } of sources) {
-    const { found, missing, ambiguous } = matchPaths(findings.map(({ file }) => file), byPath.keys(), options); // prettier-ignore
+    const { found, missing, ambiguous } = matchFiles(findings.map(({ file }) => file), [...byPath.keys()], options); // prettier-ignore
     notices.missing(missing);
     notices.ambiguous(ambiguous);
     for (const finding of findings) {

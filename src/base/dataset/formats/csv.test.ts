@@ -15,6 +15,12 @@ it("reads a table, whatever folder its names are counted from", async () => {
   expect(notices).toEqual([]);
 });
 
+it("finds pictures by their names in whatever normal form, and by names without ending", async () => {
+  const { labels, notices } = await read("file,class\nM\u00fcller1.jpeg,smile\nb,neutral\n", "Mu\u0308ller1.jpeg", "x/b.dcm");
+  expect(labels).toMatchObject({ "Mu\u0308ller1.jpeg": { label: { class: "smile" } }, "x/b.dcm": { label: { class: "neutral" } } });
+  expect(notices).toEqual([]);
+}); // prettier-ignore
+
 it("takes the class from boxes only where the table has no column for it", async () => {
   const boxes = "concept,x,y,width,height";
   expect((await read(`file,${boxes}\na.png,smile,1,2,3,4`, "a.png")).labels["a.png"]!.label!.class).toBe("smile");

@@ -32,12 +32,16 @@ export const csv: DataFormat = {
 export async function readTable(file: DataFile, vocabulary: Vocabulary, notices: Notices): Promise<Source> {
   try {
     const table = await readLabels(await file.text(), vocabulary, (name) => notices.unknown(name));
-    const findings = [...table].map(([name, { label, split, cluster, withoutClass }]) => ({
-      ...{ file: name, split, cluster, concepts: label.concepts, class: withoutClass ? null : label.class },
-      boxes: label.boxes.map(({ concept, ...box }) => ({ category: concept, ...box })),
-      attributes: label.attributes,
-    }));
-    return { findings, folder: folderOf(file.path) };
+    const findings = [...table].flatMap(([name, { label, split, cluster, withoutClass, several = [], lost = [] }]) => {
+      for (const sentence of lost) notices.broken(`${file.path}: ${sentence}`);
+      const whole = {
+        ...{ file: name, split, cluster, concepts: label.concepts, class: withoutClass ? null : label.class },
+        boxes: label.boxes.map(({ concept, ...box }) => ({ category: concept, ...box })),
+        attributes: label.attributes,
+      };
+      return [whole, ...several.map((one) => ({ file: name, class: one, boxes: [] }))];
+    });
+    return { findings, folder: folderOf(file.path), lacksEnding: true };
   } catch (error) {
     throw new Problem(`${file.path}: ${messageOf(error)}`);
   }

@@ -11,8 +11,8 @@ export interface PathMatches {
 export interface MatchOptions {
   /** Folder of the file with the names, if they are counted from there. */
   folder?: string;
-  /** Endings do not count: "a.txt" means "a.png". */
-  stems?: boolean;
+  /** Endings do not count: "a.txt" means "a.png"; of images only, where "a" means "a.png". */
+  stems?: boolean | "images";
 }
 
 /**
@@ -25,13 +25,13 @@ export interface MatchOptions {
 export function matchPaths(names: Iterable<string>, paths: Iterable<string>, options: MatchOptions = {}): PathMatches {
   const images = new Map<string, Image[]>();
   for (const path of paths) {
-    const image = { path, parts: partsOf(path, options) };
+    const image = { path, parts: partsOf(path, Boolean(options.stems)) };
     const file = image.parts.at(-1)!.toLowerCase();
     images.set(file, [...(images.get(file) ?? []), image]);
   }
   const spellings = new Map<string, string[]>();
   for (const name of new Set(names)) {
-    const key = partsOf(name, options).join("/");
+    const key = partsOf(name, options.stems === true).join("/");
     spellings.set(key, [...(spellings.get(key) ?? []), name]);
   }
   const wishes = new Map(
@@ -77,7 +77,7 @@ interface Pair {
   path: string;
 }
 
-function partsOf(path: string, { stems = false }: MatchOptions): string[] {
+function partsOf(path: string, stems: boolean): string[] {
   const parts = path
     .normalize("NFC")
     .replaceAll("\\", "/")
@@ -116,7 +116,7 @@ function fit(name: string[], { path, parts }: Image): Fit {
 /** The names that are paths from the file's folder on. */
 function pairsInFolder(wishes: ReadonlyMap<string, Fit[]>, options: MatchOptions): Pair[] {
   if (options.folder === undefined) return [];
-  const root = partsOf(options.folder, {}).join("/").toLowerCase();
+  const root = partsOf(options.folder, false).join("/").toLowerCase();
   return [...wishes].flatMap(([key, fits]) => {
     const [here, twin] = fits.filter((fit) => fit.root?.toLowerCase() === root);
     return here && here.closeness !== twin?.closeness ? [{ key, path: here.path }] : [];

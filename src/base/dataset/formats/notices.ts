@@ -136,5 +136,8 @@ function shown(files: readonly string[]): string {
 
 function stemOf(file: string): string {
   const parts = file.split(/[\\/]/).filter((part) => !["", ".", ".."].includes(part));
-  return parts.join("/").replace(/(?<=[^/])\.[^./]*$/, "");
+  return parts
+    .join("/")
+    .normalize("NFC")
+    .replace(/(?<=[^/])\.[^./]*$/, "");
 }
