@@ -1,4 +1,4 @@
-import type { ClusterNumbers, Label, Split } from "../base";
+import { type ClusterNumbers, headerKey, type Label, type Split } from "../base";
 import { factsOf, type Facts } from "./data/facts";
 import { fitBoxes } from "./data/fitBoxes";
 import type { ChangeOptions, History } from "./data/history";
@@ -66,6 +66,10 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
       importData: (files) => parts().importFiles(files),
       async nameUnknown(aliases) {
         patch({ aliases: { ...get().data.aliases, ...aliases } });
+        await parts().labelAgain();
+      },
+      async nameColumns(header, choice) {
+        patch({ columns: { ...get().data.columns, [headerKey(header)]: choice } });
         await parts().labelAgain();
       },
       dismissNews: () => patch({ news: undefined }),

@@ -1,4 +1,4 @@
-import type { Box, Label, Sample, Split } from "../base";
+import type { Box, ColumnChoice, Label, OpenTable, Sample, Split } from "../base";
 
 /** Which part of the work the page shows. */
 export type Mode = "look" | "teach" | "measure";
@@ -32,6 +32,8 @@ export interface News {
   text: string[];
   /** Names of classes and concepts in the files that the network does not have, the most frequent first. */
   unknown?: { name: string; times: number }[] | undefined;
+  /** A table of which it is not known what its columns mean. */
+  table?: OpenTable | undefined;
 }
 
 /** The data set: what the user says about the pictures on the shelf. Every change of labels can be undone. */
@@ -51,6 +53,8 @@ export interface DataSlice {
     decided: Record<string, Split>;
     /** What names in files mean in the network's words, as the user said; asked for by later files too. */
     aliases: Record<string, string>;
+    /** Which columns of tables mean what, as the user said, by `headerKey`; goes for later files with that header too. */
+    columns: Record<string, ColumnChoice>;
     /** What can be undone and redone, in words ("Add a box of smile"). */
     undo: string | undefined;
     redo: string | undefined;
@@ -80,6 +84,8 @@ export interface DataSlice {
   importData(files: File[]): Promise<void>;
   /** Reads what was dropped last once more, with names of the network for those it does not know: labels are filled in. */
   nameUnknown(aliases: Record<string, string>): Promise<void>;
+  /** Reads what was dropped last once more, with what the columns of a table mean: labels are filled in. */
+  nameColumns(header: readonly string[], choice: ColumnChoice): Promise<void>;
   dismissNews(): void;
   /** Opens what this browser keeps from before; called once by main.tsx. */
   openKept(): Promise<void>;

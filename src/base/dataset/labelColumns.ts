@@ -1,5 +1,6 @@
-import { Problem } from "../problem";
+import { chosenColumns, headerKey, openTable } from "./columnChoice";
 import type { Vocabulary } from "./formats/dataFormat";
+import { NothingUsable } from "./formats/nothingUsable";
 import type { Columns } from "./readRow";
 
 /** What columns are called, as `folded` has it; of several that are there, the first counts. */
@@ -61,69 +62,69 @@ export function labelTitles(header: readonly string[]): Set<string> {
 }
 
 /**
- * Where each column stands, by what it means.
+ * Where each column stands, by what it means: as the user chose for a table with this header, or else by its title.
  *
  * @param isEnough whether a table may say neither class nor concepts
- * @throws Problem when a column that is needed is not there
+ * @throws NothingUsable with the table when a column that is needed is not there
  */
-export function labelColumns(header: readonly string[], { concepts }: Vocabulary, isEnough: boolean): Columns {
+export function labelColumns(header: readonly string[], vocabulary: Vocabulary, isEnough: boolean): Columns {
   const titles = header.map(folded);
-  const has = (name: string) => titles.includes(name);
-  const found: Columns = {};
-  for (const [meaning, names] of Object.entries(NAMES)) {
-    const name = names.find(has);
-    if (name !== undefined) found[meaning as keyof Columns] = titles.indexOf(name);
-  }
+  const choice = vocabulary.columns?.[headerKey(header)];
+  const named = columnsByName(titles);
+  const found = choice ? chosenColumns(header, named, choice) : named;
   const got = titles.some(Boolean) ? header.map((title) => title.trim().toLowerCase()).filter(Boolean).join(", ") : "nothing"; // prettier-ignore
+  const refuse = (sentence: string) => {
+    throw new NothingUsable(sentence, new Map(), titles.some(Boolean) ? openTable(header, found) : undefined);
+  };
   if (found.file === undefined) {
-    throw new Problem(
-      `The labels have no column for the file: got ${got}; expected one of ${NAMES.file.slice(0, 5).join(", ")}.`,
-    );
+    refuse(`The labels have no column for the file: got ${got}; expected one of ${NAMES.file.slice(0, 5).join(", ")}.`);
   }
-  const isComplete = (names: readonly (keyof Columns)[]) => names.every((name) => found[name] !== undefined);
-  const boxes = OF_BOXES.some(has) || isComplete(CORNERS);
-  if (boxes) takeBoxes(found, titles, got, concepts.length > 1);
-  else {
-    // Without boxes a "concept" names what is in the image, and "width" and "height" are of the image.
+  const boxes = [found.x, found.y, found.xmax, found.ymax].some((place) => place !== undefined);
+  if (boxes) {
+    const isByCorners = found.xmax !== undefined && found.ymax !== undefined;
+    const missing: string[] = (isByCorners ? CORNERS : SIZES).filter((name) => found[name] === undefined);
+    const needsConcept = vocabulary.concepts.length > 1;
+    if (needsConcept && found.concept === undefined && found.class === undefined) missing.unshift("concept");
+    if (missing.length > 0) {
+      const what = needsConcept ? "concept (or class), " : "";
+      refuse(
+        `The labels have no column ${missing.join(" and ")}: got ${got}; ` +
+          `boxes need all of ${what}${SIZES.join(", ")}, or ${what}xmin, ymin, xmax, ymax.`,
+      );
+    }
+    // Beside corners "width" and "height" are of the image.
+    for (const name of isByCorners ? (["width", "height"] as const) : (["xmax", "ymax"] as const)) delete found[name];
+  } else {
+    // Without boxes a "concept" names what is in the image.
     if (found.concept !== undefined) found.concepts ??= found.concept;
     for (const name of BOX) delete found[name];
   }
   if (found.class === undefined && found.concepts === undefined && !boxes && !isEnough) {
-    throw new Problem(
+    refuse(
       `The labels have no column for the class: got ${got}; expected one of ${NAMES.class.slice(0, 3).join(", ")}.`,
     );
   }
   return found;
 }
 
-/**
- * Leaves the columns of a box by corners, or else by its size; beside corners "width" and "height" are of the image.
- *
- * @param needsConcept whether nothing but a column can say what is in a box
- */
-function takeBoxes(found: Columns, titles: readonly string[], got: string, needsConcept: boolean): void {
-  const at = (...names: string[]) => {
+/** Columns by their titles. Those of a box are there where they are meant: a lone x1 may be something else. */
+function columnsByName(titles: readonly string[]): Columns {
+  const at = (names: readonly string[]) => {
     const name = names.find((one) => titles.includes(one));
     return name === undefined ? undefined : titles.indexOf(name);
   };
-  const corners = { x: at("xmin", "x1", "x"), y: at("ymin", "y1", "y"), xmax: found.xmax, ymax: found.ymax };
-  const isByCorners = Object.values(corners).every((place) => place !== undefined);
-  if (isByCorners) {
-    Object.assign(found, corners);
-    delete found.width;
-    delete found.height;
-  } else {
-    delete found.xmax;
-    delete found.ymax;
-  }
-  const missing: string[] = isByCorners ? [] : SIZES.filter((name) => found[name] === undefined);
-  if (needsConcept && found.concept === undefined && found.class === undefined) missing.unshift("concept");
-  if (missing.length === 0) return;
-  const what = needsConcept ? "concept (or class), " : "";
-  throw new Problem(
-    `The labels have no column ${missing.join(" and ")}: got ${got}; ` +
-      `boxes need all of ${what}${SIZES.join(", ")}, or ${what}xmin, ymin, xmax, ymax.`,
-  );
+  const found: Columns = {};
+  const take = (meaning: keyof Columns, names: readonly string[] = NAMES[meaning]) => {
+    const place = at(names);
+    if (place !== undefined) found[meaning] = place;
+  };
+  for (const meaning of ["file", "class", "split", "concepts", "concept"] as const) take(meaning);
+  const areCorners = CORNERS.every((name) => at(NAMES[name]) !== undefined);
+  if (!areCorners && !OF_BOXES.some((name) => titles.includes(name))) return found;
+  take("x", areCorners ? [...NAMES.x].reverse() : NAMES.x);
+  take("y", areCorners ? [...NAMES.y].reverse() : NAMES.y);
+  for (const meaning of areCorners ? (["xmax", "ymax"] as const) : (["width", "height"] as const)) take(meaning);
+  return found;
 }
 
 /** Whether the cells of the class are a no and a yes to something that is no number of a class: all 0 or 1. */

@@ -1,8 +1,10 @@
 import { messageOf, Problem } from "../problem";
+import type { OpenTable } from "./columnChoice";
 import { dataFormats } from "./formats";
 import { NothingUsable } from "./formats/nothingUsable";
 import type { Annotations, DataFile, DataImage, Vocabulary } from "./formats/dataFormat";
 import { joinedSaid } from "./formats/joinedSaid";
+import { isSilent } from "./labelContent";
 
 /** What dropped files say of images, whatever formats they are in. */
 export interface ReadAnnotations extends Annotations {
@@ -31,12 +33,14 @@ export async function readAnnotations(
   const open = new Set([...files.filter(({ path }) => !paths.has(path)), ...pictures]);
   const result: ReadAnnotations = { labels: new Map(), notices: [], unknown: new Map(), formats: [] };
   const problems: string[] = [];
+  /** A table that was refused. */
+  let asked: OpenTable | undefined;
   for (const format of dataFormats) {
     const own = format.find([...open]);
     if (own.length === 0) continue;
     for (const file of own) open.delete(file);
     try {
-      const { labels, notices, unknown } = await format.read(
+      const { labels, notices, unknown, table } = await format.read(
         own,
         format.name === "folders" ? fresh : images,
         vocabulary,
@@ -46,6 +50,7 @@ export async function readAnnotations(
         result.notices.push(...notices);
         addCounts(result.unknown, unknown);
       }
+      result.table ??= table;
       if ([...labels.values()].some(({ label, split, cluster }) => label ?? split ?? cluster))
         result.formats.push(format.title);
       if (format.name !== "folders") result.notices.push(...contradictions(result.labels, labels, format.title));
@@ -53,11 +58,20 @@ export async function readAnnotations(
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problems.push(messageOf(error));
-      if (error instanceof NothingUsable) addCounts(result.unknown, error.unknown);
+      if (!(error instanceof NothingUsable)) continue;
+      addCounts(result.unknown, error.unknown);
+      asked ??= error.table;
     }
   }
-  if (result.formats.length === 0 && problems.length > 0) throw new NothingUsable(problems.join(" "), result.unknown);
-  return { ...result, notices: [...new Set([...problems, ...result.notices])] };
+  if (result.formats.length === 0 && problems.length > 0)
+    throw new NothingUsable(problems.join(" "), result.unknown, asked);
+  // A table without a class is no matter where folders or other files say it.
+  const isSaid = [...result.labels.values()].some(({ label }) => label && !isSilent(label));
+  return {
+    ...result,
+    table: asked ?? (isSaid ? undefined : result.table),
+    notices: [...new Set([...problems, ...result.notices])],
+  };
 }
 
 function addCounts(all: Map<string, number>, more: ReadonlyMap<string, number>): void {

@@ -1,11 +1,12 @@
 import { Problem } from "../problem";
 import { attributeColumns, attributesIn } from "./attributeColumns";
 import { clusterColumn, clusterIn } from "./clusterColumn";
+import { headerKey, openTable, type OpenTable } from "./columnChoice";
 import type { Vocabulary } from "./formats/dataFormat";
 import { isYesNo, labelColumns, labelTitles } from "./labelColumns";
 import { mergeRows, type FileLabels } from "./mergeRows";
 import type { LeaveOut } from "./readClass";
-import { readRow } from "./readRow";
+import { type Columns, readRow } from "./readRow";
 
 /**
  * Labels of images from the text of a CSV file with a header row, separated by commas, semicolons or tabs.
@@ -21,6 +22,8 @@ import { readRow } from "./readRow";
  *
  * @param leaveOut told of every class and concept that the network does not have, also of 0 and 1 where they are a no and a
  *   yes; without it names are refused, and numbers are those of classes
+ * @param onOpen told of a table of which the user may say more: it says of no class and no concept where that stands, or
+ *   was read as the user chose
  * @returns by file name, in the order of the table; folders are separated by /
  * @throws Problem naming the row, counted from 1 with the header, what it says and what is expected
  */
@@ -28,6 +31,7 @@ export async function readLabels(
   text: string,
   vocabulary: Vocabulary,
   leaveOut?: LeaveOut,
+  onOpen?: (table: OpenTable) => void,
 ): Promise<Map<string, FileLabels>> {
   const { default: Papa } = await import("papaparse"); // the page needs it only when there is a table
   const titles = /^[^\r\n]*/.exec(text.replace(/^\uFEFF/, ""))![0].replaceAll(/"[^"]*"|\[[^\]]*\]/g, "");
@@ -41,17 +45,21 @@ export async function readLabels(
     );
   }
   const [header = [], ...body] = data;
-  const attributes = attributeColumns(header, body, labelTitles(header));
+  const others = attributeColumns(header, body, labelTitles(header));
   const cluster = clusterColumn(header, body);
   // Where what is left out is told, folders or the user may say the class.
-  const isEnough = leaveOut !== undefined && (attributes.length > 0 || cluster !== undefined);
+  const isEnough = leaveOut !== undefined && (others.length > 0 || cluster !== undefined);
   const columns = labelColumns(header, vocabulary, isEnough);
+  const attributes = others.filter(({ at }) => !Object.values(columns).includes(at));
   const isAsked = leaveOut !== undefined && isYesNo(data, columns, vocabulary);
+  const isSilent = ["class", "concepts", "x"].every((name) => columns[name as keyof Columns] === undefined);
+  if (isSilent || vocabulary.columns?.[headerKey(header)]) onOpen?.(openTable(header, columns));
+  const reading = { vocabulary, leaveOut, isAsked };
   const rows = body.flatMap((cells, i) => {
     const empty = cells.every((cell) => cell.trim() === "");
     if (empty) return [];
-    const row = readRow(cells, i + 2, columns, { vocabulary, leaveOut, isAsked });
-    return [{ ...row, attributes: attributesIn(cells, attributes), cluster: clusterIn(cells, cluster) }];
+    const said = { attributes: attributesIn(cells, attributes), cluster: clusterIn(cells, cluster) };
+    return [{ ...readRow(cells, i + 2, columns, reading), ...said }];
   });
   if (rows.length === 0) throw new Problem("The labels have no row below the header; expected one for every image.");
   const files = mergeRows(rows);

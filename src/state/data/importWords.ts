@@ -67,7 +67,12 @@ export function importWords({
     );
   }
   if (done.length + problems.length === 0) return undefined;
-  return { kind: problems.length > 0 ? "problem" : "done", text: [...done, ...problems], unknown: unknownNames(read) };
+  return {
+    kind: problems.length > 0 ? "problem" : "done",
+    text: [...done, ...problems],
+    unknown: unknownNames(read),
+    table: read.table,
+  };
 }
 
 /** What labels there are of pictures that were on the shelf; nothing of none. */

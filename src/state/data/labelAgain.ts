@@ -1,3 +1,4 @@
+import type { News } from "../dataState";
 import { type Dropped, labelDropped, type LabelOptions } from "./labelDropped";
 import { labelledWords, unknownNames } from "./importWords";
 
@@ -11,6 +12,11 @@ export async function labelAgain(dropped: Dropped, options: LabelOptions): Promi
     vocabulary,
   );
   const { data } = store.getState();
-  const kind = read.notices.length > 0 ? "problem" : "done";
-  store.setState({ data: { ...data, news: { kind, text: [...done, ...read.notices], unknown: unknownNames(read) } } });
+  const news: News = {
+    kind: read.notices.length > 0 ? "problem" : "done",
+    text: [...done, ...read.notices],
+    unknown: unknownNames(read),
+    table: read.table,
+  };
+  store.setState({ data: { ...data, news } });
 }

@@ -72,7 +72,8 @@ async function annotationsOf(pictures: File[], sheets: File[], images: DataImage
   try {
     return await readAnnotations(sheets.map(dataFileOf), images, vocabulary, dropped);
   } catch (error) {
-    return nothing([messageOf(error)], error instanceof NothingUsable ? error.unknown : undefined);
+    const { unknown, table } = error instanceof NothingUsable ? error : {};
+    return { ...nothing([messageOf(error)], unknown), table };
   }
 }
 
@@ -131,7 +132,7 @@ async function vocabularyOf(store: WatchedStore): Promise<Vocabulary | undefined
     return model.status === "failed" || backend.status === "failed" || crash !== undefined;
   });
   const { model, data } = store.getState();
-  return model.info && { ...model.info.card, aliases: data.aliases };
+  return model.info && { ...model.info.card, aliases: data.aliases, columns: data.columns };
 }
 
 /** What a file says goes before what was said here; what it leaves open stays. */

@@ -11,6 +11,7 @@ export const NO_DATA: DataSlice["data"] = {
   known: {},
   decided: {},
   aliases: {},
+  columns: {},
   undo: undefined,
   redo: undefined,
   unread: 0,

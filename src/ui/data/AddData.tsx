@@ -2,6 +2,7 @@ import { PictureButtons } from "../archives/PictureButtons";
 import { useTakeFiles } from "../archives/takeFiles";
 import { FileButton } from "../parts/FileButton";
 import { useStudio } from "../studio";
+import { UnknownColumns } from "./UnknownColumns";
 import { UnknownNames } from "./UnknownNames";
 
 /** Brings pictures and annotations in, and says what came of it. */
@@ -11,7 +12,7 @@ export function AddData() {
     <>
       <div className="data-add">
         <PictureButtons />
-        <FileButton accept=".csv,.json,.txt,.xml,.yaml,.yml,.names,.zip" onFiles={add}>
+        <FileButton accept=".csv,.tsv,.json,.txt,.xml,.yaml,.yml,.names,.zip" onFiles={add}>
           Add labels
         </FileButton>
       </div>
@@ -48,6 +49,13 @@ function NewsLine() {
               <p key={i}>{sentence}</p>
             ))}
             {news.unknown && <UnknownNames key={news.text.join()} unknown={news.unknown} />}
+            {news.table && (
+              <UnknownColumns
+                key={`columns ${news.text.join()}`}
+                table={news.table}
+                isOpen={news.kind === "problem" && !news.unknown}
+              />
+            )}
           </div>
           <button type="button" className="quiet" aria-label="Dismiss" onClick={dismiss}>
             ✕

@@ -1,10 +1,12 @@
 import { messageOf, Problem } from "../../problem";
+import type { OpenTable } from "../columnChoice";
 import { attributeNames } from "../labelContent";
 import { readLabels } from "../readLabels";
 import type { Label, Sample } from "../sample";
 import { annotationsOf, type Source } from "./annotationsOf";
 import type { DataFile, DataFormat, Vocabulary } from "./dataFormat";
 import { folderOf, imagePaths } from "./imagePaths";
+import { NothingUsable } from "./nothingUsable";
 import { Notices } from "./notices";
 
 /** A table with a row per image or box, see `readLabels`. */
@@ -15,8 +17,13 @@ export const csv: DataFormat = {
   async read(files, images, vocabulary) {
     const notices = new Notices();
     const sources: Source[] = [];
-    for (const file of files) sources.push(await readTable(file, vocabulary, notices));
-    return annotationsOf(sources, images, vocabulary, notices);
+    let table: OpenTable | undefined;
+    for (const file of files) sources.push(await readTable(file, vocabulary, notices, (open) => (table ??= open)));
+    try {
+      return { ...annotationsOf(sources, images, vocabulary, notices), table };
+    } catch (error) {
+      throw error instanceof NothingUsable ? new NothingUsable(error.message, error.unknown, table) : error;
+    }
   },
   async write({ samples, clusteredBy }) {
     const images = imagePaths(samples);
@@ -27,11 +34,17 @@ export const csv: DataFormat = {
 /**
  * What a table says of the images.
  *
+ * @param onOpen told of a table of which the user may say more, see `readLabels`
  * @throws Problem naming file and row
  */
-export async function readTable(file: DataFile, vocabulary: Vocabulary, notices: Notices): Promise<Source> {
+export async function readTable(
+  file: DataFile,
+  vocabulary: Vocabulary,
+  notices: Notices,
+  onOpen?: (table: OpenTable) => void,
+): Promise<Source> {
   try {
-    const table = await readLabels(await file.text(), vocabulary, (name) => notices.unknown(name));
+    const table = await readLabels(await file.text(), vocabulary, (name) => notices.unknown(name), onOpen);
     const findings = [...table].flatMap(([name, { label, split, cluster, withoutClass, several = [], lost = [] }]) => {
       for (const sentence of lost) notices.broken(`${file.path}: ${sentence}`);
       const whole = {
@@ -43,7 +56,10 @@ export async function readTable(file: DataFile, vocabulary: Vocabulary, notices:
     });
     return { findings, folder: folderOf(file.path), lacksEnding: true };
   } catch (error) {
-    throw new Problem(`${file.path}: ${messageOf(error)}`);
+    const sentence = `${file.path}: ${messageOf(error)}`;
+    throw error instanceof NothingUsable
+      ? new NothingUsable(sentence, error.unknown, error.table)
+      : new Problem(sentence);
   }
 }
 

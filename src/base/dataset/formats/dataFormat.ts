@@ -1,4 +1,5 @@
 import type { ModelCard } from "../../card";
+import type { ColumnChoice, OpenTable } from "../columnChoice";
 import type { Aliases } from "../sameName";
 import type { ClusterValue } from "../clusterColumn";
 import type { DataSet, Label, Split } from "../sample";
@@ -33,10 +34,16 @@ export interface Annotations {
   notices: string[];
   /** Names of classes and concepts that the network does not have, and how often they came up. */
   unknown: Map<string, number>;
+  /** A table that says of no class and no concept which column it is in, if the user may tell. */
+  table?: OpenTable | undefined;
 }
 
 /** The network's words, and what words of others mean. */
-export type Vocabulary = Pick<ModelCard, "classes" | "concepts"> & { aliases?: Aliases };
+export type Vocabulary = Pick<ModelCard, "classes" | "concepts"> & {
+  aliases?: Aliases;
+  /** Which columns mean what, by `headerKey`. */
+  columns?: Readonly<Record<string, ColumnChoice>>;
+};
 
 /** A data set written down. */
 export interface WrittenData {
