@@ -91,6 +91,27 @@ test("labels that name missing files, boxes outside and unknown classes get a se
   await expect(row(page, "b.png")).not.toContainText("neutral");
 });
 
+test("a table that Excel saved, with titles of its own, is read once it is said which column is what", async ({
+  page,
+  studio,
+}) => {
+  await studio.open();
+  await teach(page);
+  const rows = "Bild;Befund;Alter\r\nM\u00fcller.png;smile;40\r\nb;neutral;50\r\n";
+  const excel = { name: "labels.csv", mimeType: "text/csv", buffer: Buffer.from(rows, "latin1") };
+  await panel(page)
+    .getByLabel("Add images")
+    .setInputFiles([await png("Mu\u0308ller.png", 1), await png("b.png", 2), excel]);
+  await expect(news(page)).toContainText("no column for the file: got bild, befund, alter");
+  const form = page.getByRole("form", { name: "Columns of the table" });
+  await form.getByLabel("The file").selectOption("Bild");
+  await form.getByLabel("The class").selectOption("Befund");
+  await form.getByRole("button", { name: "Read the table with these columns" }).click();
+  await expect(news(page)).toContainText("2 pictures are labelled (CSV table): neutral 1, smile 1.");
+  await expect(form).toHaveCount(0);
+  await expect(row(page, "b.png")).toContainText("neutral");
+});
+
 test("what is only looked at is not kept", async ({ page, studio }) => {
   await studio.open();
   await studio.add(await png("a.png"));
