@@ -106,7 +106,7 @@ test("a table that Excel saved, with titles of its own, is read once it is said 
   const form = page.getByRole("form", { name: "Columns of the table" });
   await form.getByLabel("The file").selectOption("Bild");
   await form.getByLabel("The class").selectOption("Befund");
-  await form.getByRole("button", { name: "Read the table with these columns" }).click();
+  await form.getByRole("button", { name: "Read these columns" }).click();
   await expect(news(page)).toContainText("2 pictures are labelled (CSV table): neutral 1, smile 1.");
   await expect(form).toHaveCount(0);
   await expect(row(page, "b.png")).toContainText("neutral");

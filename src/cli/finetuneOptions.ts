@@ -20,7 +20,8 @@ export const FINETUNE_USAGE = `Teaches the LAPs of a network with labelled image
   --model FOLDER     the network to begin with: model.json, card.json, shards
   --images DIR       folder of the images
   --labels CSV       with a header; columns: file, class, and if wanted split (train, validation), concepts (a;b),
-                     concept, x, y, width, height (one box per row, in pixels), patient (those of one stay on one side)
+                     concept, x, y, width, height (one box per row, in pixels) or xmin, ymin, xmax, ymax,
+                     patient (those of one stay on one side)
   --out DIR          made when missing; gets the fine-tuned network, run.json, split.csv and checkpoint/
   --config JSON      any of reset ("random" or null), laps, weights, ratios, mask, ranking, epochs, batch, learningRate,
                      decay, seed, augment; the others are chosen for the network and the images

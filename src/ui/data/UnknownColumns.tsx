@@ -44,7 +44,7 @@ export function UnknownColumns({ table: { header, found }, isOpen }: UnknownColu
   const areBoxes = OF_BOXES.some(([meaning]) => found[meaning] !== undefined);
   return (
     <details className="unknown-columns" open={isOpen}>
-      <summary>Which column of the table is what?</summary>
+      <summary>Which column is what?</summary>
       <form
         aria-label="Columns of the table"
         onSubmit={(event) => {
@@ -58,7 +58,7 @@ export function UnknownColumns({ table: { header, found }, isOpen }: UnknownColu
           {fields(OF_BOXES)}
         </details>
         <button type="submit" disabled={chosen.file === undefined}>
-          Read the table with these columns
+          Read these columns
         </button>
       </form>
     </details>
