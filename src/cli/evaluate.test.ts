@@ -174,6 +174,14 @@ it("takes classes of the table by what they are said to mean", async () => {
   expect(JSON.parse(out)).toMatchObject({ n: 2, sensitivity: { n: 1 }, specificity: { n: 1 } });
 });
 
+it("leaves a class open that is two, and says so; a box without a concept is of its class", async () => {
+  const boxed = "file,class,x,y,width,height";
+  writeFileSync(at("two.csv"), `${boxed}\n0.png,smile|neutral,,,,\n1.png,smile,1,1,5,5\n2.png,neutral,1,1,5,5\n`);
+  const { out, err } = await run("--backend", "cpu", "--labels", at("two.csv"));
+  expect((JSON.parse(out || "{}") as Evaluation).n).toBe(2);
+  expect(err).toContain("0.png is said to be smile and neutral: its class is left open.");
+});
+
 it("reads a table that Excel saved, and names in another normal form than the file system's", async () => {
   const folder = at("umlauts");
   mkdirSync(folder);

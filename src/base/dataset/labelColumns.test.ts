@@ -155,6 +155,12 @@ describe("spellings of cells", () => {
     expect([of("a").boxes, of("b").boxes, of("c").boxes]).toEqual([[{ concept: "pneumonia", x: 1.5, y: 2, width: 3.25, height: 4 }], [], []]); // prettier-ignore
   });
 
+  it("one file in two normal forms", async () => {
+    const text = "file,label,x,y,width,height\nu\u0308.png,pneumonia,1,2,3,4\n\u00fc.png,pneumonia,5,6,7,8\n";
+    const { table } = await read(text, PNEUMONIA);
+    expect([...table].map(([file, { label }]) => [file, label.boxes.length])).toEqual([["\u00fc.png", 2]]);
+  });
+
   it("a heading with more commas in brackets than there are columns", async () => {
     expect((await read("file;class;size [w,h,d,e]\na;normal;1\n", PNEUMONIA)).of("a").class).toBe("normal");
   });
