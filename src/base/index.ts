@@ -63,7 +63,7 @@ export type {
   WrittenData,
 } from "./dataset/formats/dataFormat";
 export { NothingUsable } from "./dataset/formats/nothingUsable";
-export { CHOSEN, type Chosen, type ColumnChoice, headerKey, type OpenTable } from "./dataset/columnChoice";
+export { type Chosen, type ColumnChoice, headerKey, type OpenTable } from "./dataset/columnChoice";
 export { decodeText } from "./dataset/decodeText";
 export { readAnnotations, type ReadAnnotations } from "./dataset/readAnnotations";
 export { pushedPixels } from "./dataset/pushedPixels";
