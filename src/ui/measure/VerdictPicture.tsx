@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo } from "react";
+import { type CSSProperties, useMemo, useState } from "react";
 
 import type { ModelCard, Verdict } from "../../base";
 import { type ImageEntry, INTEGRATED, isIntegrated, selectedEntry } from "../../state";
@@ -8,9 +8,10 @@ import { layerTitle } from "../draw/layerTitle";
 import { mapName } from "../draw/mapName";
 import { percent } from "../parts/format";
 import { MapOverlay } from "../stage/MapOverlay";
+import { PeekButton } from "../stage/PeekButton";
 import { Photo } from "../stage/Photo";
 import type { StageMap } from "../stage/useStageMaps";
-import { useStudio } from "../studio";
+import { useStudio, useStudioStore } from "../studio";
 import { speakingConcept } from "./speakingConcept";
 import type { Measured } from "./useMeasured";
 
@@ -103,6 +104,12 @@ function MapOfDecision({ entry, decided }: MapProps) {
   const isStale = useStudio((state) => !isIntegrated(entry, state));
   const threshold = useStudio(({ view }) => view.threshold);
   const retry = useStudio((state) => state.retryImage);
+  const store = useStudioStore();
+  const [isPeeking, peek] = useState(false);
+  const openInLook = () => {
+    store.getState().select(entry.id); // nobody's choice but the user's from now on
+    store.getState().setMode("look");
+  };
   const { width, height } = entry.explanation ?? known ?? { width: 4, height: 3 };
   const shown = card && shownMap(entry, card, decided);
   return (
@@ -110,9 +117,17 @@ function MapOfDecision({ entry, decided }: MapProps) {
       <div className="measure-frame" style={{ "--ratio": width / height } as CSSProperties}>
         <Photo key={entry.id} entry={entry} />
         {shown?.map && (
-          <div className={`stage-overlay${isStale ? " is-stale" : ""}`}>
+          <div className={`stage-overlay${isPeeking ? " is-hidden" : ""}${isStale ? " is-stale" : ""}`}>
             <MapOverlay maps={[shown.map]} width={width} height={height} />
           </div>
+        )}
+      </div>
+      <div className="measure-buttons">
+        {shown?.map && <PeekButton isPeeking={isPeeking} onPeek={peek} />}
+        {entry.status !== "failed" && (
+          <button type="button" title="The whole picture, with zoom and the map of every layer" onClick={openInLook}>
+            Open in Look
+          </button>
         )}
       </div>
       <p className="small number" role="status">

@@ -1,10 +1,9 @@
+import { PeekButton, type PeekProps } from "./PeekButton";
 import type { PanZoom } from "./usePanZoom";
 import { MOST_ZOOM, WHOLE } from "./viewport";
 
-interface StageToolsProps {
+interface StageToolsProps extends PeekProps {
   panZoom: PanZoom;
-  isPeeking: boolean;
-  onPeek(isHeld: boolean): void;
 }
 
 /** Buttons over the stage: for whoever has neither wheel nor touchpad, nor the keys in mind. */
@@ -12,20 +11,7 @@ export function StageTools({ panZoom, isPeeking, onPeek }: StageToolsProps) {
   const { view, zoomBy, setView } = panZoom;
   return (
     <div className="stage-tools" role="group" aria-label="Stage tools">
-      <button
-        type="button"
-        aria-pressed={isPeeking}
-        onPointerDown={() => onPeek(true)}
-        onPointerUp={() => onPeek(false)}
-        onPointerLeave={() => onPeek(false)}
-        onPointerCancel={() => onPeek(false)}
-        onContextMenu={(event) => event.preventDefault()}
-        onKeyDown={(event) => (event.key === " " || event.key === "Enter") && onPeek(true)}
-        onKeyUp={() => onPeek(false)}
-        onBlur={() => onPeek(false)}
-      >
-        Hold to see the photograph
-      </button>
+      <PeekButton {...{ isPeeking, onPeek }} />
       <output className="stage-zoom" aria-label="Zoom">
         {Math.round(100 * view.zoom)} %
       </output>
