@@ -6,6 +6,7 @@ import type { Inspection } from "./data/inspection";
 import type { Keeper } from "./data/keeper";
 import { NO_DATA } from "./data/noData";
 import type { DataSlice } from "./dataState";
+import { withoutPrints } from "./operatingPoint";
 import type { Shelf } from "./shelf";
 import type { Slice } from "./slice";
 
@@ -91,7 +92,9 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
         shelf.remove(get().images.map(({ id }) => id));
         history.clear();
         clusters.clear();
-        set({ selected: undefined, data: NO_DATA, measuring: { ...get().measuring, now: undefined } });
+        const { measuring } = get();
+        const points = withoutPrints(measuring.points);
+        set({ selected: undefined, data: NO_DATA, measuring: { ...measuring, now: undefined, points } });
         // Not before: who sees the other mode and closes the page may be sure that everything is gone.
         await forgotten;
         set({ mode: "look" });

@@ -25,6 +25,7 @@ export {
   placeOf,
   wantedConcepts,
 } from "./conceptSelectors";
+export { originOf, pointOf, type OperatingPoint, type Origin, type ThresholdGoal } from "./operatingPoint";
 export { isIntegrated, lapVotes, mapOf, predicted, selectedEntry, shownConcepts, type LapVote } from "./selectors";
 export { createStudio, type Studio, type StudioOptions } from "./studio";
 export {

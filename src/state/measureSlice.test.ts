@@ -4,40 +4,22 @@ import { type EvaluationReport, Problem, type TrainSample } from "../base";
 import { EngineCrash, type Jobs } from "../engine";
 import { fakeClock } from "./fakeClock";
 import { fakeEngine } from "./fakeEngine";
-import { fakeStudio, lost } from "./fakeStudio";
+import { type Evaluated, fakeMeasuring } from "./fakeMeasuring";
+import { lost } from "./fakeStudio";
 import { createStudio } from "./studio";
 
 const report = { classes: [], verdicts: [], failed: [] } as unknown as EvaluationReport;
 const part = { failed: [], verdicts: [] } as unknown as EvaluationReport;
 
+const studioWith = (evaluate: Evaluated) => fakeMeasuring(evaluate, vi.waitFor);
+
 type EvaluationProgress = Jobs["evaluate"]["progress"];
-type Answer = NonNullable<NonNullable<Parameters<typeof fakeEngine>[0]>["evaluate"]>;
 
 /** What an engine tells of one picture. */
 function told(id: string, done: number): EvaluationProgress {
   const one = { id, truth: 0, decided: 0, probabilities: Float32Array.of(1, 0), laps: [] };
   const running = { n: done, accuracy: { value: 1, n: done, interval: [0, 1] as [number, number] } };
   return { done, total: 2, running, fresh: { observations: [one], failed: [] } };
-}
-
-async function studioWith(evaluate: Answer) {
-  const engine = fakeEngine({
-    evaluate,
-    report: async () => ({ ...part, failed: [] }),
-    inspect: async ({ files }) => files.map((_, i) => ({ hash: "abcd"[i % 4]!.repeat(64), width: 4, height: 4 })),
-  });
-  const { state, clock } = await fakeStudio(engine, vi.waitFor);
-  state().setMode("teach");
-  await state().importData([..."wxyz"].map((name) => new File([name], `${name}.png`, { type: "image/png" })));
-  const [w, x, y] = state().images.map(({ id }) => id);
-  state().setClass(w!, "no");
-  state().setClass(x!, "yes");
-  state().setClass(y!, "yes");
-  state().setSide(w!, "held-out");
-  state().setSide(x!, "held-out");
-  state().setSide(y!, "train");
-  state().setScope("held-out");
-  return { engine, state, clock };
 }
 
 it("measures the labelled pictures of the scope", async () => {
@@ -84,7 +66,7 @@ it("shows the mistake that the network was surest of, unless the user looks at s
 function afterOne(then: (n: number) => Promise<EvaluationReport>) {
   const asked: string[][] = [];
   const known: number[] = [];
-  const evaluate: Answer = async ({ samples, before }, _, tell) => {
+  const evaluate: Evaluated = async ({ samples, before }, _, tell) => {
     asked.push(samples.map(({ id }) => id[0]!));
     known.push(before!.observations.length);
     if (samples[0]) tell?.(told(samples[0].id, before!.observations.length + 1));
@@ -205,7 +187,7 @@ it("says after a reload what went with the page, until something is measured", a
     mlpCaveat: undefined,
   };
   const now = { ...{ status: "working" as const, scope: "all" as const, network, done: 7, total: 9, started: 5, seconds: 1 }, ...{ backends: [], classes: [], laps: [], pictures: {} } }; // prettier-ignore
-  before.setState({ measuring: { scope: "all", now } });
+  before.setState({ measuring: { scope: "all", now, points: [] } });
   const after = opened();
   expect(after.getState().measuring.lost).toEqual({ title: "Test", status: "working", scope: "all", done: 7, total: 9, started: 5 }); // prettier-ignore
   after.getState().dismissLost();

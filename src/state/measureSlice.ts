@@ -4,6 +4,7 @@ import type { Clock } from "./clock";
 import { measureScope } from "./measureScope";
 import { measureWork, measuredSamples, restOf, toldReport, type MeasureWork } from "./measureWork";
 import type { Measurement, MeasureSlice } from "./measureState";
+import { chosenOn, pointOf, withPoint } from "./operatingPoint";
 import type { Slice } from "./slice";
 import { worstMistake } from "./worstMistake";
 
@@ -104,8 +105,15 @@ export function measureSlice(
     }
 
     return {
-      measuring: { scope: undefined, now: undefined },
+      measuring: { scope: undefined, now: undefined, points: [] },
       setScope: (scope) => patch({ scope }),
+      setOperating({ hash, run }, change) {
+        const { now, points } = get().measuring;
+        const network = { hash, run };
+        const shown = now?.report && now.network.hash === hash && now.network.run === run ? now.report : undefined;
+        const on = shown && chosenOn(shown.verdicts, now!.scope, Date.now());
+        patch({ points: withPoint(points, network, change && { ...change, on, network }) });
+      },
       dismissLost: () => patch({ lost: undefined }),
       async measure() {
         const { model, training, measuring, images } = get();
@@ -134,6 +142,7 @@ export function measureSlice(
           pictures: Object.fromEntries(names) as Measurement["pictures"],
           started: Date.now(),
           seconds: 0,
+          wentBack: wentBack(measuring, { hash, run: training.inUse }),
         };
         works.set(now.pictures, own);
         patch({ now, lost: undefined });
@@ -165,4 +174,12 @@ export function measureSlice(
       },
     };
   };
+}
+
+/** The threshold of the network measured before, where this one has none. */
+function wentBack({ now, points }: MeasureSlice["measuring"], network: { hash: string; run: string | undefined }) {
+  const threshold = pointOf(points, now?.network)?.threshold;
+  if (!now || threshold === undefined || pointOf(points, network)) return undefined;
+  const { title, runName } = now.network;
+  return { threshold, of: { title, runName } };
 }

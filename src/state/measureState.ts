@@ -1,5 +1,6 @@
 import type { BackendName, Evaluation, EvaluationReport } from "../base";
 import type { Explained } from "../engine";
+import type { OperatingPoint, ThresholdGoal } from "./operatingPoint";
 
 /** Which labelled pictures are measured on. */
 export type MeasureScope = "held-out" | "train" | "all";
@@ -35,6 +36,8 @@ export interface Measurement {
   /** Milliseconds since 1970, and seconds it took. */
   started: number;
   seconds: number;
+  /** A threshold that counts no more, as it was chosen for the network measured before, whose scores are others. */
+  wentBack?: { threshold: number; of: Pick<Measurement["network"], "title" | "runName"> } | undefined;
 }
 
 /** A measurement whose numbers went with the page. */
@@ -49,8 +52,18 @@ export interface MeasureSlice {
     now: Measurement | undefined;
     /** What there was before the page was loaded again, until something is measured. */
     lost?: LostMeasurement | undefined;
+    /** How networks of two classes are to decide, where the user says so; the one changed last is the last. */
+    points: OperatingPoint[];
   };
   setScope(scope: MeasureScope): void;
+  /**
+   * Has a network of two classes decide in another way, also when it is measured again; `undefined` goes back to the more
+   * probable class. `aim`: what the threshold was chosen for.
+   */
+  setOperating(
+    network: OperatingPoint["network"],
+    change: { positive: number; threshold: number | undefined; aim?: ThresholdGoal } | undefined,
+  ): void;
   /** Takes the news of a lost measurement away. */
   dismissLost(): void;
   /** Measures on the pictures of the scope; pictures that cannot be read are named and left out. */

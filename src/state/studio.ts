@@ -16,6 +16,7 @@ import { librarySlice } from "./librarySlice";
 import { noteMeasurements } from "./lostMeasurement";
 import { measureSlice } from "./measureSlice";
 import { modelSlice } from "./modelSlice";
+import { keptPoints } from "./operatingPoint";
 import { type EngineRecovery, engineRecovery } from "./recovery";
 import { rendering, type Rendering } from "./rendering";
 import type { StudioState, View } from "./studioState";
@@ -105,13 +106,14 @@ export function createStudio(
         name: "lap-studio-view",
         version: 1,
         storage: createJSONStorage(storage),
-        partialize: ({ view, training: { changes } }) => ({ view: lasting(view), changes }),
+        partialize: ({ view, training: { changes }, measuring: { points } }) => ({ view: lasting(view), changes, points }), // prettier-ignore
         merge: (saved, fresh) => {
-          const { view, changes } = (saved ?? {}) as { view?: Partial<View>; changes?: Partial<TrainConfig> };
+          const { view, changes, points } = (saved ?? {}) as Saved;
           return {
             ...fresh,
             view: { ...fresh.view, ...view },
             training: { ...fresh.training, changes: changes ?? {} },
+            measuring: { ...fresh.measuring, points: keptPoints(points) },
           };
         },
       },
@@ -142,6 +144,13 @@ export function createStudio(
   const interrupt = () => parts.queue.interrupt();
   parts.recovery = engineRecovery(engine, store, { asked: backend, clock, interrupt, resume });
   return store;
+}
+
+/** What is kept between visits; `points` may have been written by another version. */
+interface Saved {
+  view?: Partial<View>;
+  changes?: Partial<TrainConfig>;
+  points?: unknown;
 }
 
 /** What of the view is the user's taste, rather than about the network at hand. */

@@ -1,5 +1,6 @@
 import type { BackendName, EvaluationReport } from "../../base";
 import { duration } from "../parts/duration";
+import { originWords } from "./operatingWords";
 import type { ReportFacts } from "./reportFacts";
 import { thresholdText } from "./rocReading";
 import type { Measured } from "./useMeasured";
@@ -29,7 +30,7 @@ export function DocumentFooter({ facts: { measured, data, version } }: { facts: 
           {backends.map((name) => backendNames[name]).join(", then ")}, {duration(seconds)}
         </dd>
         <dt>Date</dt>
-        <dd>{new Date(started).toISOString().slice(0, 16).replace("T", " ")} UTC</dd>
+        <dd>{minuteOf(started)}</dd>
         <dt>Made with</dt>
         <dd>LAP Studio {version}</dd>
         {network.limits && (
@@ -45,10 +46,15 @@ export function DocumentFooter({ facts: { measured, data, version } }: { facts: 
 
 const backendNames: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WebAssembly", webgl: "WebGL", cpu: "JavaScript" }; // prettier-ignore
 
-function decisionWords({ classes, operating: { positive, threshold } }: Measured): string {
-  return threshold === undefined
-    ? "for the most probable class"
-    : `for “${classes[positive]}” from a probability of ${thresholdText(threshold)} on, chosen on these pictures`;
+function decisionWords({ classes, operating, report: { verdicts } }: Measured): string {
+  const { positive, threshold, on } = operating;
+  if (threshold === undefined) return "for the most probable class";
+  const when = on ? ` (${minuteOf(on.at)})` : "";
+  return `for “${classes[positive]}” from a probability of ${thresholdText(threshold)} on, ${originWords(operating, verdicts)}${when}`;
+}
+
+function minuteOf(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 /** "neutral 60, smile 58": classes that there are pictures of. */

@@ -6,7 +6,9 @@ import { useStudio } from "../studio";
 import { Ending } from "./Ending";
 import { LostLine } from "./LostLine";
 import { MeasureProgress } from "./MeasureProgress";
+import { ThresholdLine } from "./ThresholdLine";
 import { scopes, useScopeCounts } from "./useScopeCounts";
+import { WentBack } from "./WentBack";
 import { whyNot } from "./whyNot";
 
 const words: Record<MeasureScope, { label: string; hint: string }> = {
@@ -56,6 +58,7 @@ export function MeasurePanel() {
         </p>
       )}
       <NetworkLine />
+      <ThresholdLine />
       {isWorking ? (
         <>
           <button type="button" onClick={stop}>
@@ -79,6 +82,7 @@ export function MeasurePanel() {
           {reason}
         </p>
       )}
+      <WentBack />
       <Ending />
     </Panel>
   );

@@ -1,10 +1,12 @@
 import { useId } from "react";
 
-import type { RocCurve } from "../../base";
+import type { RocCurve, Verdict } from "../../base";
+import type { ThresholdGoal } from "../../state";
+import { originWords } from "./operatingWords";
 import { usual, type OperatingChoice } from "./useMeasured";
-import { type Goal, operatingPoint, rocWords, thresholdFor, thresholdText } from "./rocReading";
+import { operatingPoint, rocWords, thresholdFor, thresholdText } from "./rocReading";
 
-const goals: { label: string; goal: Goal }[] = [
+const goals: { label: string; goal: ThresholdGoal }[] = [
   ...[0.99, 0.95, 0.9].map((least) => ({ label: `Sensitivity at least ${100 * least} %`, goal: { kind: "sensitivity" as const, least } })), // prettier-ignore
   ...[0.99, 0.95, 0.9].map((least) => ({ label: `Specificity at least ${100 * least} %`, goal: { kind: "specificity" as const, least } })), // prettier-ignore
   { label: "Best sum of both (Youden)", goal: { kind: "balance" } },
@@ -14,15 +16,16 @@ interface OperatingProps extends OperatingChoice {
   /** Of the positive class. */
   curve: RocCurve;
   classes: readonly string[];
+  verdicts: readonly Verdict[];
 }
 
 /** Which of two classes is looked for, and from which probability on it is decided; the whole report follows. */
-export function OperatingControls({ curve, classes, operating, onOperate }: OperatingProps) {
+export function OperatingControls({ curve, classes, verdicts, operating, onOperate }: OperatingProps) {
   const { positive, threshold } = operating;
   const id = useId();
   const isUsual = threshold === undefined && positive === usual({ classes: [...classes] }).positive;
-  const set = (value: number) => {
-    if (value >= 0 && value <= 1) onOperate({ positive, threshold: value });
+  const set = (value: number, aim?: ThresholdGoal) => {
+    if (value >= 0 && value <= 1) onOperate({ positive, threshold: value, ...(aim && { aim }) });
   };
   const point = threshold === undefined ? undefined : curve.points[operatingPoint(curve.points, threshold)];
   return (
@@ -44,8 +47,9 @@ export function OperatingControls({ curve, classes, operating, onOperate }: Oper
           aria-label="Choose the threshold for"
           value=""
           onChange={({ currentTarget: { value } }) => {
-            const found = thresholdFor(curve.points, goals[Number(value)]!.goal);
-            if (found !== undefined) set(found);
+            const { goal } = goals[Number(value)]!;
+            const found = thresholdFor(curve.points, goal);
+            if (found !== undefined) set(found, goal);
           }}
         >
           <option value="">Choose for …</option>
@@ -56,7 +60,7 @@ export function OperatingControls({ curve, classes, operating, onOperate }: Oper
           ))}
         </select>
         {!isUsual && (
-          <button type="button" className="link small" onClick={() => onOperate(usual({ classes: [...classes] }))}>
+          <button type="button" className="link small" onClick={() => onOperate(undefined)}>
             Back to the network’s own decisions
           </button>
         )}
@@ -86,6 +90,7 @@ export function OperatingControls({ curve, classes, operating, onOperate }: Oper
           onChange={({ currentTarget }) => set(currentTarget.valueAsNumber)}
         />
       </div>
+      {threshold !== undefined && <p className="muted small">The threshold was {originWords(operating, verdicts)}.</p>}
     </div>
   );
 }

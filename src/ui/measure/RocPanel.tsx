@@ -14,7 +14,7 @@ interface RocProps extends OperatingChoice {
 }
 
 /** How well scores part a class from the others at every threshold; read under the pointer or with the arrow keys. */
-export function RocPanel({ report: { roc, macroAuc }, classes, operating, onOperate }: RocProps) {
+export function RocPanel({ report: { roc, macroAuc, verdicts }, classes, operating, onOperate }: RocProps) {
   const isBinary = classes.length === 2;
   const [chosen, choose] = useState<number>();
   const [read, setRead] = useState<number>();
@@ -94,7 +94,7 @@ export function RocPanel({ report: { roc, macroAuc }, classes, operating, onOper
       <p className="muted small">
         Positive: “{classes[one.class]}” ({curve.positives}), against {curve.negatives} others.
       </p>
-      {isBinary && <OperatingControls {...{ curve, classes, operating, onOperate }} />}
+      {isBinary && <OperatingControls {...{ curve, classes, verdicts, operating, onOperate }} />}
     </Panel>
   );
 }

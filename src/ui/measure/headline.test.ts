@@ -37,7 +37,7 @@ it("does not speak of guessing where there is one class, nor of shares where the
 
 it("names the class that is looked for and the threshold, and the first five of many", () => {
   const at = headline(fakeMeasured({ operating: { positive: 0, threshold: 0.25 } }));
-  expect(at[0]).toMatch(/^Deciding for “no” from 0.250 on, the network is right on 3 of 5/);
+  expect(at[0]).toMatch(/^Deciding for “no” from 0.250 on \(given before measuring\), the network is right on 3 of 5/);
   expect(at[1]).toMatch(/2 of 3 “no” .* and 1 of 2 “yes”/);
   const { report } = fakeMeasured();
   const many = { ...report, topFive: share(4, 5, [0.4, 0.9]) };

@@ -1,20 +1,14 @@
 import type { EvaluationReport, Share } from "../../base";
-import type { MeasureScope } from "../../state";
 import { intervalText } from "../compare/tableText";
 import { percent } from "../parts/format";
 import { classSizes } from "./confusions";
+import { originWords } from "./operatingWords";
 import { thresholdText } from "./rocReading";
+import { scopeWords } from "./scopeWords";
 import type { Measured } from "./useMeasured";
 
-/** How the pictures of a scope are called in a sentence. */
-export const scopeWords: Record<MeasureScope, string> = {
-  "held-out": "held-out",
-  train: "training",
-  all: "labelled",
-};
-
 type Told = Pick<Measured, "classes" | "scope" | "operating"> & {
-  report: Pick<EvaluationReport, "evaluation" | "confusion" | "topFive">;
+  report: Pick<EvaluationReport, "evaluation" | "confusion" | "topFive" | "verdicts">;
 };
 
 /** What was found, in sentences that need no statistics: how many are right, of which class, and what guessing would get. */
@@ -24,7 +18,10 @@ export function headline({ report, classes, scope, operating }: Told): string[] 
   const { n, accuracy, sensitivity, specificity } = evaluation;
   if (n === 0) return ["No picture could be measured."];
   const right = Math.round(accuracy.value * n);
-  const at = threshold === undefined ? "" : `Deciding for “${classes[positive]}” from ${thresholdText(threshold)} on, `;
+  const at =
+    threshold === undefined
+      ? ""
+      : `Deciding for “${classes[positive]}” from ${thresholdText(threshold)} on (${originWords(operating, report.verdicts)}), `;
   const sentences = [
     `${at}${at ? "the" : "The"} network is right on ${right} of ${pictures(n, scopeWords[scope])}: accuracy ${withInterval(accuracy)}.`,
   ];

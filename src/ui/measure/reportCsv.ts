@@ -2,6 +2,7 @@ import { csvFormatRows } from "d3";
 
 import { attributeNames } from "../../base";
 import { spreadsheetText } from "../export/spreadsheetText";
+import { originWords } from "./operatingWords";
 import { thresholdText } from "./rocReading";
 import type { Measured } from "./useMeasured";
 
@@ -14,7 +15,10 @@ export function reportCsv({ report, classes, laps, pictures, operating }: Measur
   const names = classes.map(spreadsheetText);
   const isFew = classes.length <= MOST_COLUMNS;
   const { positive, threshold } = operating;
-  const decides = threshold === undefined ? "decided" : `decided (${names[positive]} from ${thresholdText(threshold)})`;
+  const decides =
+    threshold === undefined
+      ? "decided"
+      : `decided (${names[positive]} from ${thresholdText(threshold)}, ${originWords(operating, report.verdicts)})`;
   const likely = isFew
     ? classes.map((name) => `p ${name}`)
     : ["p true class", "place of true class", ...[1, 2, 3, 4, 5].flatMap((i) => [`class ${i}`, `p ${i}`])]; // prettier-ignore

@@ -9,6 +9,14 @@ import { reportHtml } from "./reportHtml";
 import { reportJson } from "./reportJson";
 import type { Measured } from "./useMeasured";
 
+/** A threshold that was chosen on the five pictures of the report, or on others. */
+const chosenOn = (prints: string[]) => ({
+  ...{ positive: 1, threshold: 0.3, aim: { kind: "sensitivity" as const, least: 0.95 } },
+  on: { scope: "train" as const, n: 5, at: Date.UTC(2024, 0, 2, 3, 4), prints },
+});
+const these = chosenOn(["0", "1", "2", "3", "4"]);
+const others = chosenOn(["5", "6", "7", "8", "9"]);
+
 const facts = (measured: Measured, name = "My <b>data</b>") =>
   reportFacts(measured, { data: { name } } as Parameters<typeof reportFacts>[1], ["Few & <i>far</i>."]);
 
@@ -51,10 +59,14 @@ it("maps of mistakes are in the HTML report, and pictures only when they were as
 
 it("the HTML report says where and how the network decided, and that it is a part", async () => {
   expect(await html({ backends: ["webgpu", "wasm"] })).toContain("WebGPU, then WebAssembly");
-  const at = await html({ operating: { positive: 1, threshold: 0.3 }, done: 5, total: 9 });
-  expect(at).toContain("for “yes” from a probability of 0.300 on, chosen on these pictures");
+  const at = await html({ operating: these, done: 5, total: 9 });
+  expect(at).toContain("for “yes” from a probability of 0.300 on, chosen on these pictures, for a sensitivity of at least 95\u00a0%"); // prettier-ignore
   expect(at).toContain("Partial: 5 of 9 pictures");
   expect(at).toContain("the dot is at 0.300");
+  const validated = await html({ operating: others });
+  expect(validated).toContain("0.300 on, chosen on 5 training pictures, for a sensitivity of at least 95\u00a0% (2024-01-02 03:04 UTC)"); // prettier-ignore
+  expect(validated).toContain("from 0.300 on (chosen on 5 training pictures, for a sensitivity of at least 95\u00a0%)"); // prettier-ignore
+  expect(validated).not.toContain("these pictures,");
 });
 
 it("of more than two classes the HTML report tells of each, the least recognised first", async () => {
@@ -97,9 +109,27 @@ it("of many classes the CSV has the five most probable, and the place of the tru
   expect(rows[1]).toMatchObject({ "class 5": "", problem: "It is no <image>." });
 });
 
-it("the CSV says which threshold decided", () => {
-  const [head] = csvParseRows(reportCsv(fakeMeasured({ operating: { positive: 1, threshold: 0.3 } })));
-  expect(head![3]).toBe("decided (yes from 0.300)");
+it("the CSV says which threshold decided, and where it comes from", () => {
+  const decided = (operating: Measured["operating"]) => csvParseRows(reportCsv(fakeMeasured({ operating })))[0]![3];
+  expect(decided({ positive: 1, threshold: 0.3 })).toBe("decided (yes from 0.300, given before measuring)");
+  expect(decided({ ...these, aim: undefined })).toBe("decided (yes from 0.300, chosen on these pictures)");
+  expect(decided({ ...others, aim: undefined })).toBe("decided (yes from 0.300, chosen on 5 training pictures)");
+  expect(decided({ positive: 1, threshold: undefined })).toBe("decided");
+});
+
+it("the JSON report says where a threshold comes from", () => {
+  const origin = (operating: Measured["operating"]) =>
+    (JSON.parse(reportJson(facts(fakeMeasured({ operating })))) as { operating: { origin?: unknown } }).operating
+      .origin;
+  expect(origin(others)).toEqual({
+    words: "chosen on 5 training pictures, for a sensitivity of at least 95\u00a0%",
+    aim: { kind: "sensitivity", least: 0.95 },
+    chosenOn: { scope: "train", n: 5, date: "2024-01-02T03:04:00.000Z" },
+    measuredHere: "others",
+  });
+  expect(origin(chosenOn(["0", "6", "7", "8", "9"]))).toMatchObject({ measuredHere: "some", count: 1, isAbout: false });
+  expect(origin({ positive: 1, threshold: 0.3 })).toEqual({ words: "given before measuring", measuredHere: "given" });
+  expect(origin({ positive: 1, threshold: undefined })).toBeUndefined();
 });
 
 it("a report of a network for research says so", async () => {

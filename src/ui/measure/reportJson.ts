@@ -1,6 +1,8 @@
 import { type ReportFacts, researchWords } from "./reportFacts";
 import { classSizes } from "./confusions";
 import { groupMetrics, measuredGroupings, measuredGroups } from "./measuredGroups";
+import { originOf } from "../../state";
+import { originWords } from "./operatingWords";
 import { sixDigits } from "./reportCsv";
 
 /** The whole report for programs; shares in [0, 1], an infinite threshold as null. */
@@ -16,7 +18,11 @@ export function reportJson(facts: ReportFacts): string {
     app: { name: "LAP Studio", version },
     date: new Date(started).toISOString(),
     ...{ seconds, backends, done, total },
-    operating: { positive: classes[operating.positive], threshold: operating.threshold ?? null },
+    operating: {
+      positive: classes[operating.positive],
+      threshold: operating.threshold ?? null,
+      origin: operating.threshold === undefined ? undefined : origin(measured),
+    },
     network: { ...ownNetwork, weights: runName ?? "as loaded" },
     researchUse: researchWords(measured),
     data: {
@@ -57,4 +63,12 @@ export function reportJson(facts: ReportFacts): string {
     failed: report.failed.map(({ id, problem }) => ({ file: pictures[id]?.name, sha256: id, problem })),
   };
   return JSON.stringify(said, null, 2) + "\n";
+}
+
+/** Where a threshold comes from, and how many of the pictures it was chosen on are measured here, where that is known. */
+function origin({ operating, report: { verdicts } }: ReportFacts["measured"]) {
+  const { aim, on } = operating;
+  const { kind, ...count } = originOf(operating, verdicts);
+  const chosenOn = on && { scope: on.scope, n: on.n, date: new Date(on.at).toISOString() };
+  return { words: originWords(operating, verdicts), aim, chosenOn, measuredHere: kind, ...count };
 }

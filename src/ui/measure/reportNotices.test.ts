@@ -9,7 +9,7 @@ const verdicts = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `${i}
 function notices(change: Partial<NoticeFacts> & { confusion?: number[][]; n?: number }) {
   const { confusion = [[50, 0], [0, 50]], n = 100, ...rest } = change; // prettier-ignore
   const report = { confusion: cells(confusion), verdicts: verdicts(n), failed: [] };
-  return reportNotices({ report, classes: ["no", "yes"], scope: "held-out", run: undefined, hasRuns: false, isFineTuned: false, changed: 0, done: n, total: n, threshold: undefined, clusters: new Map(), owners: { one: "patient", many: "patients" }, ...rest }); // prettier-ignore
+  return reportNotices({ report, classes: ["no", "yes"], scope: "held-out", run: undefined, hasRuns: false, isFineTuned: false, changed: 0, done: n, total: n, operating: { positive: 1, threshold: undefined }, clusters: new Map(), owners: { one: "patient", many: "patients" }, ...rest }); // prettier-ignore
 }
 
 it("are none where nothing speaks against the numbers", () => {
@@ -66,7 +66,19 @@ it("tell of pictures that failed and of labels that changed since", () => {
   ]);
 });
 
-it("tell of a part that was measured, and of a threshold that was chosen on the same pictures", () => {
+it("tell of a part that was measured", () => {
   expect(notices({ done: 100, total: 120 })).toEqual([expect.stringMatching(/^Only 100 of 120 pictures were measured/)]); // prettier-ignore
-  expect(notices({ threshold: 0.3 })).toEqual([expect.stringMatching(/^The threshold 0.300 was chosen on the pictures that it is measured on/)]); // prettier-ignore
+});
+
+it("warn of a threshold that was chosen on the same pictures, or on some of them, and of no other", () => {
+  const at = (from: number, n: number, prints?: string[]): string[] => {
+    const ids = Array.from({ length: n }, (_, i) => `${from + i}`);
+    const on = { scope: "train" as const, n, at: 0, prints: prints ?? ids };
+    return notices({ operating: { positive: 1, threshold: 0.3, on } });
+  };
+  expect(at(0, 100)).toEqual([expect.stringMatching(/^The threshold 0.300 was chosen on the pictures that it is measured on/)]); // prettier-ignore
+  expect(at(90, 40)).toEqual([expect.stringContaining("was chosen on 40 training pictures, and 10 of these 100 are among them")]); // prettier-ignore
+  expect(at(100, 40)).toEqual([]);
+  expect(at(100, 40, [])).toEqual([expect.stringContaining("40 training pictures that were forgotten since")]);
+  expect(notices({ operating: { positive: 1, threshold: 0.3 } })).toEqual([]);
 });

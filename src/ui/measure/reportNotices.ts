@@ -2,7 +2,7 @@ import { clusterCounts, type EvaluationReport } from "../../base";
 import type { MeasureScope, RunEntry } from "../../state";
 import { enumeration } from "../parts/format";
 import { classSizes } from "./confusions";
-import { thresholdText } from "./rocReading";
+import { type Decided, originNotice } from "./operatingWords";
 
 /** Fewer pictures than these say little. */
 const FEW = 50;
@@ -26,8 +26,8 @@ export interface NoticeFacts {
   /** How many were to be measured, and how many of them were. */
   total: number;
   done: number;
-  /** The threshold in use, where the user chose one. */
-  threshold: number | undefined;
+  /** How the network decides, and where its threshold comes from. */
+  operating: Decided;
   /** To whom pictures belong, measured ones and others, by id; and what those are called. */
   clusters: ReadonlyMap<string, number>;
   owners: { one: string; many: string };
@@ -39,7 +39,7 @@ export function reportNotices(facts: NoticeFacts): string[] {
   const n = report.verdicts.length;
   return [
     ...partial(facts),
-    ...chosenHere(facts),
+    ...originNotice(facts.operating, report.verdicts),
     ...seenBefore(facts),
     ...tooFew(facts, n),
     ...dependent(facts),
@@ -53,11 +53,6 @@ export function reportNotices(facts: NoticeFacts): string[] {
 function partial({ done, total }: NoticeFacts): string[] {
   if (done >= total) return [];
   return [`Only ${done} of ${total} pictures were measured, a random part of them.`]; // prettier-ignore
-}
-
-function chosenHere({ threshold }: NoticeFacts): string[] {
-  if (threshold === undefined) return [];
-  return [`The threshold ${thresholdText(threshold)} was chosen on the pictures that it is measured on, so sensitivity and specificity there are optimistic; check it on others.`]; // prettier-ignore
 }
 
 function seenBefore({

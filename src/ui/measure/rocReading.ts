@@ -1,4 +1,5 @@
 import type { RocPoint } from "../../base";
+import type { ThresholdGoal } from "../../state";
 import { percent } from "../parts/format";
 
 /** Index of the point at which the network works when everything from a threshold on counts as positive. */
@@ -16,16 +17,13 @@ export function nearestRocPoint(points: readonly RocPoint[], x: number, y: numbe
   return best;
 }
 
-/** What a threshold can be chosen for. */
-export type Goal = { kind: "sensitivity" | "specificity"; least: number } | { kind: "balance" };
-
 /**
  * The threshold that serves a goal best: of those that reach a sensitivity the one with the highest specificity, and the
  * other way round; for balance the largest sum of both (Youden).
  *
  * @returns a score that some picture has; undefined where only a threshold above all of them reaches the goal
  */
-export function thresholdFor(points: readonly RocPoint[], goal: Goal): number | undefined {
+export function thresholdFor(points: readonly RocPoint[], goal: ThresholdGoal): number | undefined {
   const worth = ({ truePositiveRate: sensitivity, falsePositiveRate }: RocPoint): number => {
     const specificity = 1 - falsePositiveRate;
     if (goal.kind === "balance") return sensitivity + specificity;

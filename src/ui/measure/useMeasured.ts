@@ -1,32 +1,35 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo } from "react";
 
 import type { EvaluationReport } from "../../base";
 import { reportAt, type Operating } from "../../metrics";
-import type { Measurement } from "../../state";
+import { type Measurement, pointOf, type ThresholdGoal } from "../../state";
 import { useStudio } from "../studio";
+import type { Decided } from "./operatingWords";
 
 /** A measurement that has its report, and how its network decides: its numbers are those of these decisions. */
-export type Measured = Measurement & { report: EvaluationReport; operating: Operating };
+export type Measured = Measurement & { report: EvaluationReport; operating: Decided };
 
 /** How the network decides, and the hand that changes it. */
 export interface OperatingChoice {
   /** As it is being chosen; the report follows when there is time. */
-  operating: Operating;
-  onOperate: (operating: Operating) => void;
+  operating: Decided;
+  /** `undefined` goes back to the network's own decisions. */
+  onOperate: (change: (Operating & { aim?: ThresholdGoal }) | undefined) => void;
 }
 
-/** The last measurement, once it has a report, seen as the user wants the network to decide. */
+/** The last measurement, once it has a report, seen as the user wants its network to decide. */
 export function useMeasured(): { measured: Measured | undefined } & OperatingChoice {
   const now = useStudio(({ measuring }) => measuring.now);
-  const [chosen, setChosen] = useState<Operating & { started: number | undefined }>();
-  const operating = chosen && chosen.started === now?.started ? chosen : usual(now);
-  const { positive, threshold } = useDeferredValue(operating);
+  const point = useStudio(({ measuring }) => pointOf(measuring.points, measuring.now?.network));
+  const operate = useStudio((state) => state.setOperating);
+  const operating = useMemo(() => point ?? usual(now), [point, now]);
+  const decided = useDeferredValue(operating);
   const measured = useMemo(() => {
     if (!now || !isReported(now)) return undefined;
-    const how = { positive, threshold };
-    return { ...now, operating: how, report: now.classes.length === 2 ? reportAt(now.report, how) : now.report };
-  }, [now, positive, threshold]);
-  return { measured, operating, onOperate: (change) => setChosen({ ...change, started: now?.started }) };
+    const isBinary = now.classes.length === 2;
+    return { ...now, operating: decided, report: isBinary ? reportAt(now.report, decided) : now.report };
+  }, [now, decided]);
+  return { measured, operating, onOperate: (change) => now && operate(now.network, change) };
 }
 
 /** The last class is looked for, and the more probable one decided. */

@@ -8,12 +8,11 @@ import type { Measured } from "./useMeasured";
 /** What speaks against a report's numbers, as far as it is known here. */
 export function useNotices(measured: Measured): string[] {
   const { report, classes, scope, network, pictures, done, total, operating } = measured;
-  const { threshold } = operating;
   const runs = useStudio(({ training }) => training.runs);
   const samples = useStudio(dataSamples);
   const clusteredBy = useStudio(({ data }) => data.clusteredBy);
   const isFineTuned = useStudio(({ model }) => model.info?.hash === network.hash && model.info.card.fineTuning !== undefined); // prettier-ignore
-  const isOther = useStudio(({ model, training }) => model.info?.hash !== network.hash || training.inUse !== network.run); // prettier-ignore
+  const isOther = useStudio(({ model, training }) => model.info !== undefined && (model.info.hash !== network.hash || training.inUse !== network.run)); // prettier-ignore
   return useMemo(() => {
     const run = runs.find(({ id }) => id === network.run);
     const labels = new Map(samples.map(({ image, label }) => [image, label?.class]));
@@ -32,7 +31,7 @@ export function useNotices(measured: Measured): string[] {
       changed,
       done,
       total,
-      threshold,
+      operating,
       clusters: new Map(
         samples.flatMap(({ id, label }) => (label?.cluster === undefined ? [] : [[id, label.cluster]])),
       ),
@@ -54,6 +53,6 @@ export function useNotices(measured: Measured): string[] {
     isOther,
     done,
     total,
-    threshold,
+    operating,
   ]);
 }
