@@ -94,7 +94,11 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
         clusters.clear();
         const { measuring } = get();
         const points = withoutPrints(measuring.points);
-        set({ selected: undefined, data: NO_DATA, measuring: { ...measuring, now: undefined, points } });
+        set({
+          selected: undefined,
+          data: NO_DATA,
+          measuring: { ...measuring, now: undefined, unkept: undefined, points },
+        });
         // Not before: who sees the other mode and closes the page may be sure that everything is gone.
         await forgotten;
         set({ mode: "look" });

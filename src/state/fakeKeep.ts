@@ -1,7 +1,15 @@
 import type { Keep } from "./browserKeep";
 import { fakeTabs } from "./fakeLocks";
 import { projectLock } from "./projectLock";
-import type { KeptFacts, KeptPicture, KeptProject, ProjectChange, ProjectStore, RunWeights } from "./projectStore";
+import type {
+  KeptFacts,
+  KeptPicture,
+  KeptProject,
+  KeptReport,
+  ProjectChange,
+  ProjectStore,
+  RunWeights,
+} from "./projectStore";
 import type { RunEntry } from "./trainState";
 
 /** What one browser keeps, for tests: tabs share it, and it can be full. */
@@ -25,6 +33,7 @@ export interface FakeBrowser {
 export function fakeBrowser(): FakeBrowser {
   const tabs = fakeTabs();
   let settings: KeptProject["settings"] | undefined;
+  let report: KeptReport | undefined;
   const pictures = new Map<string, KeptPicture>();
   const facts = new Map<string, KeptFacts>();
   const runs = new Map<string, RunEntry>();
@@ -34,7 +43,10 @@ export function fakeBrowser(): FakeBrowser {
 
   const store: ProjectStore = {
     read: async () =>
-      settings && { settings, pictures: [...pictures.values()], facts: [...facts.values()], runs: [...runs.values()] },
+      settings && {
+        ...{ settings, pictures: [...pictures.values()], facts: [...facts.values()], runs: [...runs.values()] },
+        ...(report && { report: structuredClone(report) }),
+      },
     async write(change) {
       const refusal = browser.refuse?.(change);
       if (refusal) throw refusal as Error;
@@ -49,10 +61,11 @@ export function fakeBrowser(): FakeBrowser {
       for (const fact of change.facts ?? []) facts.set(fact.id, structuredClone(fact));
       for (const run of change.runs ?? []) runs.set(run.id, structuredClone(run));
       for (const [id, values] of change.weights ?? []) weights.set(id, values);
+      if (change.report !== undefined) report = structuredClone(change.report) ?? undefined;
     },
     weightsOf: async (run) => weights.get(run),
     async clear() {
-      settings = undefined;
+      [settings, report] = [undefined, undefined];
       for (const kept of [pictures, facts, runs, weights]) kept.clear();
     },
   };

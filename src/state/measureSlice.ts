@@ -114,6 +114,7 @@ export function measureSlice(
         const on = shown && chosenOn(shown.verdicts, now!.scope, Date.now());
         patch({ points: withPoint(points, network, change && { ...change, on, network }) });
       },
+      noteTaken: () => patch({ taken: get().measuring.now?.started }),
       dismissLost: () => patch({ lost: undefined }),
       async measure() {
         const { model, training, measuring, images } = get();
@@ -145,7 +146,7 @@ export function measureSlice(
           wentBack: wentBack(measuring, { hash, run: training.inUse }),
         };
         works.set(now.pictures, own);
-        patch({ now, lost: undefined });
+        patch({ now, lost: undefined, unkept: undefined });
         await work(now);
       },
       stopMeasuring() {

@@ -36,6 +36,8 @@ export interface Measurement {
   /** Milliseconds since 1970, and seconds it took. */
   started: number;
   seconds: number;
+  /** It was made before the page was loaded again: the rest of a part cannot follow. */
+  isRestored?: true | undefined;
   /** A threshold that counts no more, as it was chosen for the network measured before, whose scores are others. */
   wentBack?: { threshold: number; of: Pick<Measurement["network"], "title" | "runName"> } | undefined;
 }
@@ -52,6 +54,10 @@ export interface MeasureSlice {
     now: Measurement | undefined;
     /** What there was before the page was loaded again, until something is measured. */
     lost?: LostMeasurement | undefined;
+    /** Why a reload would lose the report of `now`, in a sentence that says what to do. */
+    unkept?: string | undefined;
+    /** When the measurement started whose report was downloaded last. */
+    taken?: number | undefined;
     /** How networks of two classes are to decide, where the user says so; the one changed last is the last. */
     points: OperatingPoint[];
   };
@@ -64,6 +70,8 @@ export interface MeasureSlice {
     network: OperatingPoint["network"],
     change: { positive: number; threshold: number | undefined; aim?: ThresholdGoal } | undefined,
   ): void;
+  /** The report of `now` was downloaded: whoever leaves the page is not asked about it. */
+  noteTaken(): void;
   /** Takes the news of a lost measurement away. */
   dismissLost(): void;
   /** Measures on the pictures of the scope; pictures that cannot be read are named and left out. */

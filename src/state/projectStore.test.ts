@@ -1,6 +1,8 @@
 import "fake-indexeddb/auto";
+import { openDB } from "idb";
 import { beforeEach, expect, it } from "vitest";
 
+import type { Measurement } from "./measureState";
 import { indexedProjectStore, type ProjectStore } from "./projectStore";
 import type { RunEntry } from "./trainState";
 
@@ -37,6 +39,30 @@ it("gives back what was written, files included, to another visit", async () => 
   ]);
   expect([await kept.pictures[0]!.file.text(), kept.pictures[0]!.file.type]).toEqual(["a", "image/png"]);
   expect(await visit.weightsOf("r")).toEqual(weights);
+});
+
+it("keeps one report, and none when it is told so", async () => {
+  const measurement = { status: "done", report: { roc: [{ threshold: Infinity }] } } as unknown as Measurement;
+  await store.write({ settings, report: { format: 1, measurement } });
+  await store.write({ facts: [{ id: "a" }] });
+  expect((await indexedProjectStore(`test-${count}`).read())!.report).toEqual({ format: 1, measurement });
+  await store.write({ report: null });
+  expect((await store.read())!.report).toBeUndefined();
+});
+
+it("opens what a version kept that had no reports", async () => {
+  const before = await openDB(`test-${count}`, 1, {
+    upgrade(fresh) {
+      for (const name of ["settings", "weights"]) fresh.createObjectStore(name);
+      for (const name of ["pictures", "facts", "runs"]) fresh.createObjectStore(name, { keyPath: "id" });
+    },
+  });
+  await before.put("settings", settings, "project");
+  before.close();
+  expect(await store.read()).toMatchObject({ settings, report: undefined });
+  const measurement = { status: "done" } as Measurement;
+  await store.write({ report: { format: 1, measurement } });
+  expect((await store.read())!.report).toEqual({ format: 1, measurement });
 });
 
 it("gives back hundreds of pictures, each once", async () => {

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "
 
 import type { Label, LapWeightValues, Split, VoiWindow } from "../base";
 import type { Known, Mode } from "./dataState";
+import type { Measurement } from "./measureState";
 import type { RunEntry } from "./trainState";
 
 export interface KeptPicture {
@@ -36,11 +37,18 @@ export interface KeptSettings {
   inUse?: string | undefined;
 }
 
+/** The last measurement that has a report; `format` tells those of other versions, which are left alone. */
+export interface KeptReport {
+  format: 1;
+  measurement: Measurement;
+}
+
 export interface KeptProject {
   settings: KeptSettings;
   pictures: KeptPicture[];
   facts: KeptFacts[];
   runs: RunEntry[];
+  report?: KeptReport | undefined;
 }
 
 export type RunWeights = Record<string, LapWeightValues>;
@@ -56,6 +64,8 @@ export interface ProjectChange {
   /** By run. */
   weights?: Map<string, RunWeights> | undefined;
   goneRuns?: string[] | undefined;
+  /** `null` removes it. */
+  report?: KeptReport | null | undefined;
 }
 
 /** Where a project outlives the page. Everything may reject, a full disk with a "QuotaExceededError". */
@@ -73,10 +83,11 @@ interface Schema extends DBSchema {
   facts: { key: string; value: KeptFacts };
   runs: { key: string; value: RunEntry };
   weights: { key: string; value: RunWeights };
+  report: { key: string; value: KeptReport };
 }
 
-const STORES = ["settings", "pictures", "facts", "runs", "weights"] as const;
-/** The key of the only settings. */
+const STORES = ["settings", "pictures", "facts", "runs", "weights", "report"] as const;
+/** The key of the only settings and of the only report. */
 const ONLY = "project";
 
 /** The project in IndexedDB. */
@@ -84,13 +95,16 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
   const forget = () => (opened = undefined);
   const open = () =>
-    (opened ??= openDB<Schema>(name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore("settings");
-        fresh.createObjectStore("pictures", { keyPath: "id" });
-        fresh.createObjectStore("facts", { keyPath: "id" });
-        fresh.createObjectStore("runs", { keyPath: "id" });
-        fresh.createObjectStore("weights");
+    (opened ??= openDB<Schema>(name, 2, {
+      upgrade(fresh, version) {
+        if (version < 1) {
+          fresh.createObjectStore("settings");
+          fresh.createObjectStore("pictures", { keyPath: "id" });
+          fresh.createObjectStore("facts", { keyPath: "id" });
+          fresh.createObjectStore("runs", { keyPath: "id" });
+          fresh.createObjectStore("weights");
+        }
+        fresh.createObjectStore("report");
       },
       terminated: forget,
       // A newer version of the app in another tab wants to change the database.
@@ -106,18 +120,19 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
   return {
     async read() {
       const database = await open();
-      const transaction = database.transaction(["settings", "pictures", "facts", "runs"]);
-      const [settings, pictures, facts, runs] = await Promise.all([
+      const transaction = database.transaction(["settings", "pictures", "facts", "runs", "report"]);
+      const [settings, pictures, facts, runs, report] = await Promise.all([
         transaction.objectStore("settings").get(ONLY),
         allPictures(transaction.objectStore("pictures")),
         transaction.objectStore("facts").getAll(),
         transaction.objectStore("runs").getAll(),
+        transaction.objectStore("report").get(ONLY),
         transaction.done,
       ]);
-      return settings && { settings, pictures, facts, runs };
+      return settings && { settings, pictures, facts, runs, report };
     },
 
-    async write({ settings, pictures = [], facts = [], gone = [], runs = [], weights, goneRuns = [] }) {
+    async write({ settings, pictures = [], facts = [], gone = [], runs = [], weights, goneRuns = [], report }) {
       const database = await open();
       const transaction = database.transaction(STORES, "readwrite");
       const store = <S extends (typeof STORES)[number]>(of: S) => transaction.objectStore(of);
@@ -130,6 +145,8 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
         for (const fact of facts) requests.push(store("facts").put(fact));
         for (const run of runs) requests.push(store("runs").put(run));
         for (const [id, values] of weights ?? []) requests.push(store("weights").put(values, id));
+        if (report) requests.push(store("report").put(report, ONLY));
+        if (report === null) requests.push(store("report").delete(ONLY));
       } catch (error) {
         // What cannot be copied throws at once, and the rest would be written without it.
         transaction.abort();
@@ -160,7 +177,7 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
 const AT_ONCE = 100;
 
 async function allPictures(
-  store: IDBPObjectStore<Schema, ("settings" | "pictures" | "facts" | "runs")[], "pictures">,
+  store: IDBPObjectStore<Schema, ("settings" | "pictures" | "facts" | "runs" | "report")[], "pictures">,
 ): Promise<KeptPicture[]> {
   const pictures: KeptPicture[] = [];
   for (;;) {

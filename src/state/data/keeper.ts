@@ -83,12 +83,26 @@ export function keeper(keep: Keep, options: KeeperOptions): Keeper {
   let order: Pick<ImageEntry, "id" | "window">[] = [];
   /** Whether anything that is kept is another than the last time; pictures change with every step of explaining them. */
   function hasChanged(): boolean {
-    const { data, mode, selected, images, training } = store.getState();
+    const { data, mode, selected, images, training, measuring } = store.getState();
     const isSame = ({ id, window }: ImageEntry, i: number) => id === order[i]?.id && window === order[i].window;
     if (images.length !== order.length || !images.every(isSame))
       order = images.map(({ id, window }) => ({ id, window }));
     const { labels, known, decided, name, seed, heldOut, clusteredBy } = data;
-    const now = [labels, known, decided, name, seed, heldOut, clusteredBy, mode, selected, order, training.inUse];
+    const report = measuring.now?.report;
+    const now = [
+      labels,
+      known,
+      decided,
+      name,
+      seed,
+      heldOut,
+      clusteredBy,
+      mode,
+      selected,
+      order,
+      training.inUse,
+      report,
+    ];
     if (now.every((value, i) => value === seen[i])) return false;
     seen = now;
     return true;

@@ -26,6 +26,11 @@ export function unsavedWords({ full, reason, pictures, unreadable }: Unsaved, { 
   );
 }
 
+/** Why a report goes with the page. */
+export function unkeptWords(reason: string): string {
+  return `This browser could not keep the report (${reason.replace(/\.$/, "")}): it goes when the page is closed or loaded again. Download it before.`;
+}
+
 export const ELSEWHERE =
   "The data set is open in another tab of this browser, and only one can save it. What you do here stays in this tab; " +
   "close the other one and go on here, or take over now.";

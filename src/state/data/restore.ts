@@ -1,8 +1,10 @@
 import type { Shelf } from "../shelf";
 import type { VoiWindow } from "../../base";
+import type { Measurement } from "../measureState";
 import type { KeptProject } from "../projectStore";
 import type { Store } from "../slice";
 import type { RunEntry } from "../trainState";
+import { measurementOf, reportToKeep } from "./keptReport";
 import { NO_DATA } from "./noData";
 import { type SavedState, saidAnew } from "./savedState";
 import type { Saver } from "./saver";
@@ -22,12 +24,13 @@ export interface RestoreOptions {
  * kept counts, which another tab may have changed.
  */
 export async function restore(
-  { settings, pictures, facts, runs }: KeptProject,
+  { settings, pictures, facts, runs, report }: KeptProject,
   options: RestoreOptions,
 ): Promise<void> {
   const { store, shelf, saver, before, restoreRuns } = options;
   // Before the pictures come, which the shelf of the other side would all draw.
   if (before.settings === undefined && settings.mode !== "look") store.setState({ mode: settings.mode });
+  const isReportBack = restoreReport(store, measurementOf(report));
   const kept = new Set(pictures.map(({ id }) => id));
   shelf.remove(store.getState().images.flatMap(({ id }) => (before.pictures.has(id) && !kept.has(id) ? [id] : [])));
   await shelf.putBack(
@@ -68,6 +71,7 @@ export async function restore(
       clusteredBy: data.clusteredBy === base.clusteredBy ? settings.clusteredBy : data.clusteredBy,
     },
   });
+  if (isReportBack) saver.saved.report = reportToKeep(store.getState())?.key;
   // What was explained here through another window is explained anew.
   for (const { id, status } of state.images) {
     if (status !== "idle" && windows.has(id)) state.setWindow(id, windows.get(id));
@@ -88,4 +92,15 @@ export async function restore(
     [...theirs, ...own].sort((a, b) => a.started - b.started),
     isTheirs ? settings.inUse : null,
   );
+}
+
+/** The report that is kept, unless what is here is newer; whether it came. */
+function restoreReport(store: Store, kept: Measurement | undefined): boolean {
+  const { measuring } = store.getState();
+  const { now, lost } = measuring;
+  if (!kept || (now && now.started >= kept.started)) return false;
+  store.setState({
+    measuring: { ...measuring, now: kept, lost: lost && lost.started > kept.started ? lost : undefined },
+  });
+  return true;
 }

@@ -17,6 +17,8 @@ export interface SavedState {
   facts: Map<string, FactsSaved>;
   /** Pictures whose files are kept. */
   pictures: Set<string>;
+  /** The report that was written, or could not be; see `ReportToKeep`. */
+  report?: string | undefined;
 }
 
 export function nothingSaved(): SavedState {

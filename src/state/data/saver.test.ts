@@ -22,6 +22,7 @@ beforeEach(() => {
     mode: "teach",
     selected: undefined,
     training: {},
+    measuring: {},
   } as unknown as StudioState;
   const project = {
     async write(change: ProjectChange) {

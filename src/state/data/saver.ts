@@ -2,6 +2,8 @@ import { messageOf } from "../../base";
 import type { Store } from "../slice";
 import type { KeptPicture, ProjectChange, ProjectStore, RunWeights } from "../projectStore";
 import type { RunEntry } from "../trainState";
+import { unkeptWords } from "./keepingWords";
+import { isTooLarge, reportToKeep } from "./keptReport";
 import { markSaved, nothingSaved, type SavedState, smallChange } from "./savedState";
 
 /** Files of so many pictures, or so many bytes of them, are written at once. */
@@ -92,6 +94,25 @@ export function saver(store: Store, project: ProjectStore, fileOf: (id: string) 
     }
   }
 
+  /** Last of all and once: a report for which there is no room keeps nothing else out, and the page says so. */
+  async function writeReport(): Promise<void> {
+    const own = reportToKeep(store.getState());
+    if (!own || own.key === self.saved.report) return;
+    self.saved.report = own.key;
+    let unkept: string | undefined;
+    try {
+      const isLarge = own.report !== null && isTooLarge(own.report);
+      await project.write({ report: isLarge ? null : own.report });
+      if (isLarge) unkept = unkeptWords("it has too many pictures");
+    } catch (error) {
+      unkept = unkeptWords(isFull(error) ? "the room that it gives the studio is full" : messageOf(error));
+      // The one before would come back in its place.
+      await project.write({ report: null }).catch(() => undefined);
+    }
+    const { measuring } = store.getState();
+    if (measuring.unkept !== unkept) store.setState({ measuring: { ...measuring, unkept } });
+  }
+
   const self: Saver = {
     saved: nothingSaved(),
     runs,
@@ -113,6 +134,7 @@ export function saver(store: Store, project: ProjectStore, fileOf: (id: string) 
       await attempt(writeSmall);
       await attempt(() => writeRuns(large));
       if (large) await attempt(writePictures);
+      await writeReport();
       const left = unsavedPictures();
       const names = left.filter(({ id }) => unreadable.has(id)).map(({ name }) => name);
       const isWaiting = !large && (weights.size > 0 || left.length > names.length);

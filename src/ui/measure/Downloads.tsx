@@ -29,6 +29,7 @@ export function Downloads({ measured }: { measured: Measured }) {
     try {
       const facts = reportFacts(measured, store.getState(), notices);
       saveFile(`${reportStem(facts)}.${ending}`, new Blob([await write(facts)], { type: `${type};charset=utf-8` }));
+      store.getState().noteTaken();
     } catch (error) {
       const isStopped = error instanceof DOMException && error.name === "AbortError";
       if (!isStopped) setProblem(`The report could not be written: ${messageOf(error)}`);

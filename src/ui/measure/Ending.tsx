@@ -8,6 +8,7 @@ export function Ending() {
   const isSame = useStudio(({ model, training }) => model.info?.hash === now?.network.hash && training.inUse === now?.network.run); // prettier-ignore
   const left = now ? now.total - now.done : 0;
   const reason = useStudio((state) => whyNot(state, left));
+  const unkept = useStudio(({ measuring }) => measuring.unkept);
   const isOpen = (now?.status === "stopped" || now?.status === "failed") && left > 0;
   return (
     <div role="status" className="measure-ending small">
@@ -25,14 +26,18 @@ export function Ending() {
       )}
       {now?.status === "failed" && <p className="problem">{now.problem ?? "It could not be measured."}</p>}
       {now?.status === "done" && <p className="visually-hidden">The report is ready.</p>}
-      {isOpen && isSame && (
+      {unkept && <p className="problem">{unkept}</p>}
+      {isOpen && now.isRestored && (
+        <p className="muted">The rest cannot follow, as the page was loaded again since; measure anew.</p>
+      )}
+      {isOpen && !now.isRestored && isSame && (
         <p>
           <button type="button" disabled={reason !== undefined} onClick={() => void goOn()}>
             Measure the other {left}
           </button>
         </p>
       )}
-      {isOpen && !isSame && (
+      {isOpen && !now.isRestored && !isSame && (
         <p className="muted">The rest cannot follow: the page has another network or other weights by now.</p>
       )}
     </div>

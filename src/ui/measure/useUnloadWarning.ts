@@ -2,13 +2,21 @@ import { useEffect } from "react";
 
 import { useStudio } from "../studio";
 
-/** While something is measured the browser asks before the page is left: the numbers would be gone. */
+/**
+ * The browser asks before the page is left while something is measured, and while there is a report that it does not keep
+ * and that was not downloaded: the numbers would be gone.
+ */
 export function useUnloadWarning(): void {
   const isWorking = useStudio(({ measuring }) => measuring.now?.status === "working" || measuring.now?.status === "interrupted"); // prettier-ignore
+  const isAtRisk = useStudio(({ measuring: { now, unkept, taken }, data: { keeping } }) => {
+    const isKept = unkept === undefined && ["saving", "saved"].includes(keeping.status);
+    return now?.report !== undefined && !isKept && taken !== now.started;
+  });
+  const isAsking = isWorking || isAtRisk;
   useEffect(() => {
-    if (!isWorking) return;
+    if (!isAsking) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
-  }, [isWorking]);
+  }, [isAsking]);
 }
