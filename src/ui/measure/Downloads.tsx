@@ -4,7 +4,8 @@ import { messageOf } from "../../base";
 import { saveFile } from "../export/saveFile";
 import { Check } from "../parts/Check";
 import { Panel } from "../parts/Panel";
-import { useStudioStore } from "../studio";
+import { useStudio, useStudioStore } from "../studio";
+import { isReportKept } from "./isReportKept";
 import { type ReportFacts, reportFacts, reportStem } from "./reportFacts";
 import type { Measured } from "./useMeasured";
 import { useNotices } from "./useNotices";
@@ -20,6 +21,7 @@ interface Writing {
 export function Downloads({ measured }: { measured: Measured }) {
   const store = useStudioStore();
   const notices = useNotices(measured);
+  const isKept = useStudio(isReportKept);
   const [withPictures, setWithPictures] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [writing, setWriting] = useState<Writing>();
@@ -102,6 +104,11 @@ export function Downloads({ measured }: { measured: Measured }) {
           ? "The pictures leave this tab with the file: whoever gets it sees them."
           : "The files hold names, numbers and maps, no pictures. File names go along: see that they name nobody."}
       </p>
+      {isKept && (
+        <p className="muted small">
+          This browser keeps the report with the pictures until something is measured again, or the data set forgotten.
+        </p>
+      )}
       {problem && (
         <p role="alert" className="problem small">
           {problem}

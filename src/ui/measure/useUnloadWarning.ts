@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 
 import { useStudio } from "../studio";
+import { isReportKept } from "./isReportKept";
 
 /**
  * The browser asks before the page is left while something is measured, and while there is a report that it does not keep
@@ -8,9 +9,9 @@ import { useStudio } from "../studio";
  */
 export function useUnloadWarning(): void {
   const isWorking = useStudio(({ measuring }) => measuring.now?.status === "working" || measuring.now?.status === "interrupted"); // prettier-ignore
-  const isAtRisk = useStudio(({ measuring: { now, unkept, taken }, data: { keeping } }) => {
-    const isKept = unkept === undefined && ["saving", "saved"].includes(keeping.status);
-    return now?.report !== undefined && !isKept && taken !== now.started;
+  const isAtRisk = useStudio((state) => {
+    const { now, taken } = state.measuring;
+    return now?.report !== undefined && !isReportKept(state) && taken !== now.started;
   });
   const isAsking = isWorking || isAtRisk;
   useEffect(() => {
