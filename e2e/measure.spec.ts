@@ -4,7 +4,7 @@ import { zipSync } from "fflate";
 
 import { type MadeFile, png, textAs } from "./madeImages";
 import { expect, type Studio, test } from "./studio";
-import { openWithTinyNetwork } from "./tinyNetwork";
+import { openWithTinyNetwork, tinyNetwork } from "./tinyNetwork";
 
 const COUNT = 30;
 const classOf = (i: number) => (i % 3 === 0 ? "smile" : "neutral");
@@ -139,7 +139,57 @@ test("a threshold moves every number with it, and the report says so", async ({ 
   await expect(report).not.toContainText("was chosen on the pictures");
 });
 
-test("what is stopped keeps its part and goes on; a reload says what it lost", async ({ page, studio }) => {
+test("a threshold goes along from the pictures it was chosen on to others, and everything says so", async ({
+  page,
+  studio,
+}) => {
+  await openWithTinyNetwork(studio, "wasm");
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  await page.getByLabel("Add images").setInputFiles(await dataSet());
+  await expect(page.getByText(`${COUNT} pictures labelled`)).toBeVisible();
+  const report = page.getByRole("region", { name: "Report", exact: true });
+  const threshold = page.getByRole("spinbutton", { name: "Threshold" });
+  const measureOn = async (side: string, words: string) => {
+    await page.getByRole("radio", { name: new RegExp(`^${side}`) }).check();
+    await page.getByRole("button", { name: /^Measure \d+ pictures/ }).click();
+    await expect(report).toContainText(words);
+  };
+  await threshold.fill("0.4");
+  await measureOn("Training", "training pictures: accuracy");
+  await expect(report).toContainText("from 0.400 on (given before measuring)");
+  await expect(report).not.toContainText("are optimistic");
+
+  await page.getByLabel("Choose the threshold for").selectOption({ label: "Sensitivity at least 95 %" });
+  await expect(report).toContainText("was chosen on the pictures that it is measured on");
+  const value = await threshold.inputValue();
+  await measureOn("Held-out", "held-out pictures: accuracy");
+  await expect(threshold).toHaveValue(value);
+  const words = /chosen on \d+ training pictures, for a sensitivity of at least 95\u00a0%/;
+  await expect(report).toContainText(words);
+  await expect(report).not.toContainText("are optimistic");
+  const html = readFileSync(await (await studio.download("Report (HTML)")).path(), "utf8");
+  expect(/<dt>Decides<\/dt><dd>([^<]*)/.exec(html)![1]).toMatch(words);
+  expect(csvParse(readFileSync(await (await studio.download("Pictures (CSV)")).path(), "utf8")).columns.join()).toMatch(words); // prettier-ignore
+  expect(readFileSync(await (await studio.download("Report (JSON)")).path(), "utf8")).toMatch(words);
+
+  // All labelled pictures are those of both sides.
+  await measureOn("All labelled", "labelled pictures: accuracy");
+  await expect(report).toContainText(/was chosen on (\d+) training pictures, and \1 of these 30 are among them/);
+  await threshold.fill("0.6");
+  await expect(report).toContainText("0.600 was chosen on the pictures that it is measured on");
+
+  // Another network decides by itself.
+  await page.getByLabel("Add images").setInputFiles(await tinyNetwork(2));
+  await expect(report).toContainText("The page has another network");
+  await measureOn("Held-out", "held-out pictures: accuracy");
+  await expect(page.getByText(/The threshold 0\.600 was that of Tiny/)).toBeVisible();
+  await expect(report).not.toContainText("Deciding for");
+});
+
+test("what is stopped keeps its part and goes on; the report is there again after a reload, until all is forgotten", async ({
+  page,
+  studio,
+}) => {
   await openWithTinyNetwork(studio, "wasm");
   await page.getByRole("button", { name: "Measure", exact: true }).click();
   const many = await Promise.all(Array.from({ length: 400 }, (_, i) => png(`drawn ${i}.png`, i, 20 + i, 24)));
@@ -154,9 +204,25 @@ test("what is stopped keeps its part and goes on; a reload says what it lost", a
   await expect(part).toContainText(/Only \d+ of 400 pictures were measured/);
   await page.getByRole("button", { name: /^Measure the other \d+/ }).click();
   await expect(page.getByRole("region", { name: "Report", exact: true })).toContainText("of 400 labelled pictures");
+  const [first] = await page
+    .getByRole("region", { name: "Report", exact: true })
+    .getByRole("paragraph")
+    .allInnerTexts();
+  await expect(page.getByText("This browser keeps the report")).toBeVisible();
+  await page.reload();
+  const again = page.getByRole("region", { name: "Report", exact: true });
+  await expect(again).toContainText(first!);
+  await expect(page.getByText("went with the page")).toBeHidden();
+  await page.getByRole("listbox", { name: "Decisions" }).getByRole("option").first().click();
+  await page.getByRole("button", { name: "Open in Look" }).click();
+  await expect(studio.stage).toBeVisible();
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  await page.getByRole("button", { name: "Forget everything" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Forget everything" }).click();
+  await expect(again).toBeHidden();
   await page.reload();
   await page.getByRole("button", { name: "Measure", exact: true }).click();
-  await expect(page.getByText(/^The report of 400 pictures .* went with the page/)).toBeVisible();
+  await expect(page.getByRole("region", { name: "Begin" })).toBeVisible();
 });
 
 test("classes of other names are measured when it is said what they mean", async ({ page, studio }) => {

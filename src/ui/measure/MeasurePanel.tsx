@@ -6,7 +6,7 @@ import { useStudio } from "../studio";
 import { Ending } from "./Ending";
 import { LostLine } from "./LostLine";
 import { MeasureProgress } from "./MeasureProgress";
-import { ThresholdLine } from "./ThresholdLine";
+import { ThresholdRows } from "./ThresholdRows";
 import { scopes, useScopeCounts } from "./useScopeCounts";
 import { WentBack } from "./WentBack";
 import { whyNot } from "./whyNot";
@@ -58,7 +58,6 @@ export function MeasurePanel() {
         </p>
       )}
       <NetworkLine />
-      <ThresholdLine />
       {isWorking ? (
         <>
           <button type="button" onClick={stop}>
@@ -108,6 +107,7 @@ function NetworkLine() {
         <dt>Weights</dt>
         <dd>{run === undefined ? "as they were loaded" : `of ${run}`}</dd>
       </div>
+      <ThresholdRows />
     </dl>
   );
 }
