@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { csvParse } from "d3";
 
 import { png } from "./madeImages";
 import { changed, concepts, drop, expect, layers, pixels, test } from "./studio";
@@ -108,6 +109,34 @@ test("many pictures: each gets its own card, one can be removed, all can be clea
   await studio.shelf.getByRole("button", { name: "Clear all" }).click();
   await page.getByRole("button", { name: "Remove 7 images" }).click();
   await expect(studio.card("scene-")).toHaveCount(0);
+});
+
+test("the whole shelf goes home as one table, also what cannot be read", async ({ page, studio }) => {
+  await studio.open();
+  const drawn = await Promise.all(["b.png", "a.png"].map((name, i) => png(name, i)));
+  const broken = { name: "broken.png", mimeType: "image/png", buffer: Buffer.from("no image") };
+  await studio.add([...drawn, broken]);
+  for (const name of ["a.png", "b.png"]) await studio.explained(name);
+  await expect(page.getByText("2 of 3 explained")).toBeVisible();
+  // Of pictures that nobody looks at as well, with the decay that is set now.
+  await studio.slider("Decay of Algorithm 1").fill("0.2");
+  const download = await studio.download("All pictures (CSV)");
+  expect(download.suggestedFilename()).toBe("smile-resnet18-pictures.csv");
+  const rows = csvParse(await readFile(await download.path(), "utf8"));
+  expect(rows.map(({ file, status }) => [file, status])).toEqual([
+    ["a.png", "explained"],
+    ["b.png", "explained"],
+    ["broken.png", "failed"],
+  ]);
+  for (const row of rows.slice(0, 2)) {
+    expect(Number(row["p neutral"]) + Number(row["p smile"])).toBeCloseTo(1, 4);
+    expect(row["decided"]).toBe(Number(row["p smile"]) > 0.5 ? "smile" : "neutral");
+    expect(row["vote lap4"]).toMatch(/^(neutral|smile)$/);
+    expect(row["integrated/smile max"]).toMatch(/^[\d.e-]+$/);
+    expect(row["decay"]).toBe("0.2");
+  }
+  expect(rows[2]).toMatchObject({ decided: "", "p smile": "", network: "smile-resnet18" });
+  expect(rows[2]!["problem"]).not.toBe("");
 });
 
 test("a reload in the middle of the work leaves a page that works", async ({ page, studio }) => {

@@ -11,6 +11,7 @@ export function imageSlice(
   queue: () => ImageQueue,
   shelf: () => Shelf,
   ensureMaps: (id: string | undefined) => Promise<void>,
+  integrateAll: () => Promise<void>,
 ): Slice<ImageSlice> {
   return (set, get) => {
     const add = (files: readonly File[]): void => {
@@ -101,6 +102,7 @@ export function imageSlice(
         set({ images: get().images.map((e) => (e.id === id ? { ...e, status: "queued", problem: undefined } : e)) });
         void queue().work();
       },
+      integrateAll,
       exitAt: undefined,
       setExit(layer) {
         if (layer === get().exitAt) return;

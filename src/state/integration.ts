@@ -9,6 +9,8 @@ export interface Integration {
   refresh(): void;
   /** Sees to it that a picture has its integrated maps; of calls during a run only the latest is answered. */
   ensure(id: string | undefined): Promise<void>;
+  /** Sees to it that all pictures have theirs, one after the other. */
+  all(): Promise<void>;
 }
 
 export function integration(engine: Engine, store: Store): Integration {
@@ -53,7 +55,11 @@ export function integration(engine: Engine, store: Store): Integration {
     return true;
   }
 
-  return { ensure, refresh: () => void ensure(store.getState().selected) };
+  async function all(): Promise<void> {
+    for (const { id } of store.getState().images) await integrate(id);
+  }
+
+  return { ensure, all, refresh: () => void ensure(store.getState().selected) };
 }
 
 /** What integrated maps depend on; maps made with other settings are out of date. */

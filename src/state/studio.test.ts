@@ -118,6 +118,19 @@ it("integrates one setting at a time and ends with the latest, passing over thos
   ).toEqual([0.1, 0.3]);
 });
 
+it("integrates what nobody looks at only when all are asked for, once per setting", async () => {
+  const { state, engine } = await opened();
+  await state().addFiles([file("a.png"), file("b.png")]);
+  state().setView({ decay: 0.25 });
+  await vi.waitFor(() => expect(selectedEntry(state())?.integrated).toEqual([grid(0.25), grid(0.25)]));
+  expect(state().images[1]!.integrated).toEqual([grid(0, 0), grid(1, 0)]);
+  engine.calls.length = 0;
+  await state().integrateAll();
+  await state().integrateAll();
+  expect(state().images[1]!.integrated).toEqual([grid(0.25), grid(0.25)]);
+  expect(engine.calls.map(([job]) => job)).toEqual(["integrate"]);
+});
+
 it("keeps the maps it has and says why when Algorithm 1 fails", async () => {
   const integrate = () => Promise.reject(new Problem("lap1 holds NaN."));
   const { state } = await opened(fakeEngine({ integrate }));

@@ -91,6 +91,7 @@ export function createStudio(
           () => parts.queue,
           () => parts.data.shelf,
           ensureMaps,
+          () => parts.maps.all(),
         )(...api),
         ...windowSlice({ queue: () => parts.queue, rendering: () => parts.rendering, clock })(...api),
         ...dataSlice(() => parts.data)(...api),

@@ -135,6 +135,8 @@ export interface ImageSlice {
   /** Selects the next (1) or previous (-1) image. */
   step(by: 1 | -1): void;
   retryImage(id: string): void;
+  /** Brings the integrated maps of all pictures to the present settings; else only those that are looked at are. */
+  integrateAll(): Promise<void>;
   /** The LAP at which the network stops and that decides alone; undefined while it runs to its end. */
   exitAt: string | undefined;
   /** Stops at a LAP from now on, or at none; all images are explained anew, their maps stay until then. */

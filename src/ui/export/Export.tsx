@@ -4,22 +4,29 @@ import { messageOf } from "../../base";
 import { selectedEntry, type ImageEntry } from "../../state";
 import { Panel } from "../parts/Panel";
 import { useStudio, useStudioStore } from "../studio";
-import { exports, type Export as ExportKind } from "./exports";
+import { exports, exportShelf, type Export as ExportKind } from "./exports";
+import { explainedWords } from "./explainedWords";
 import "./Export.css";
 
-/** Saves what is known of the selected picture. */
+/** Saves what is known of the selected picture, and of all pictures as one table. */
 export function Export() {
   const store = useStudioStore();
   const reason = useStudio((state) => whyNot(selectedEntry(state)));
   const [problem, setProblem] = useState<string>();
+  const shelf = useStudio(({ images }) => explainedWords(images));
+  const [isWriting, setWriting] = useState(false);
   const hint = useId();
 
   const run = async (kind: ExportKind) => {
     setProblem(undefined);
+    setWriting(true);
     try {
+      await kind.before?.(store.getState());
       await kind.run(store.getState());
     } catch (error) {
       setProblem(`${kind.label} failed: ${messageOf(error)}`);
+    } finally {
+      setWriting(false);
     }
   };
 
@@ -44,6 +51,14 @@ export function Export() {
         <p id={hint} className="muted small">
           {reason}
         </p>
+      )}
+      {shelf !== undefined && (
+        <div className="export-shelf">
+          <button type="button" title={exportShelf.what} disabled={isWriting} onClick={() => run(exportShelf)}>
+            {exportShelf.label}
+          </button>
+          <span className="muted small number">{shelf}</span>
+        </div>
       )}
       {problem && (
         <p role="alert" className="problem">

@@ -1,10 +1,12 @@
-import { csvFormat } from "d3";
-
 import { numbersTable, Problem, toNpy } from "../../base";
 import { mapOf, placeOf, selectedEntry, shownConcepts, type StudioState } from "../../state";
 import { composeOverlay } from "../draw/composeOverlay";
 import { conceptHue } from "../draw/conceptHues";
+import { classCells } from "./classCells";
+import { csvText } from "./csvText";
 import { sidecar } from "./sidecar";
+
+export { shelfCsv } from "./shelfCsv";
 
 /** The selected picture with everything that is known of it. */
 function subject(state: StudioState) {
@@ -39,15 +41,18 @@ export async function overlayPng(state: StudioState): Promise<Blob> {
   return blob;
 }
 
-/** The numbers of every map as CSV, at the threshold in use. */
+/** The numbers of every map as CSV, at the threshold in use; every row has the file and what the network says of it. */
 export function numbersCsv(state: StudioState): string {
-  const { explanation, integrated, card } = subject(state);
-  const rows = numbersTable(
-    { laps: explanation.laps, shown: explanation.shown, integrated },
-    card.concepts.map(({ name }) => name),
-    state.view.threshold,
+  const { entry, explanation, integrated, card } = subject(state);
+  const { laps, shown, prediction } = explanation;
+  const concepts = card.concepts.map(({ name }) => name);
+  const said = classCells(card.classes, prediction);
+  const rows = numbersTable({ laps, shown, integrated }, concepts, state.view.threshold);
+  const file = entry.path ?? entry.name;
+  return csvText(
+    ["file", ...Object.keys(rows[0] ?? {}), ...Object.keys(said)],
+    rows.map((row) => ({ file, ...row, ...said })),
   );
-  return csvFormat(rows) + "\n";
 }
 
 /** The settings that made these maps, as JSON. */

@@ -1,6 +1,7 @@
 import { Problem } from "../../base";
 import type { StudioState } from "../../state";
 import { soon } from "../parts/soon";
+import { fileStem } from "../runs/fileStem";
 import { saveFile } from "./saveFile";
 
 const fetchFiles = soon(() => import("./exportFiles"));
@@ -16,6 +17,8 @@ const exportFiles = () =>
 export interface Export {
   label: string;
   what: string;
+  /** What has to be computed first. */
+  before?(state: StudioState): Promise<void>;
   run(state: StudioState): Promise<void>;
 }
 
@@ -24,6 +27,18 @@ export async function exportAll(state: StudioState): Promise<void> {
   const { everythingZip, stem } = await exportFiles();
   saveFile(`${stem(state)}-lap.zip`, await everythingZip(state));
 }
+
+/** All pictures of the shelf as one table; their integrated maps are brought to the present settings first. */
+export const exportShelf: Export = {
+  label: "All pictures (CSV)",
+  what: "One row per picture on the shelf: class, probabilities, each LAP’s vote, numbers of every map",
+  before: (state) => state.integrateAll(),
+  async run(state) {
+    const { shelfCsv } = await exportFiles();
+    const name = fileStem(state.model.info?.card.name ?? "");
+    saveFile(`${name}-pictures.csv`, new Blob([shelfCsv(state)], { type: "text/csv;charset=utf-8" }));
+  },
+};
 
 /** What can be saved of the selected picture. */
 export const exports: Export[] = [
