@@ -17,6 +17,10 @@ export interface ModelCard {
   mlp?: CardMlp | undefined;
   laps: { name: string; grid: [number, number]; stage?: string | undefined }[];
   preprocessing: Preprocessing;
+  /** "grey" where it was taught grey pictures only; what it says of coloured ones means little. */
+  pictures?: "grey" | undefined;
+  /** Kinds of sample pictures that it has something to say of ("face"); where the card is silent, all are offered. */
+  samples?: string[] | undefined;
   metrics: { name: string; value: number; n: number; interval: [number, number]; split: string }[];
   licence?: string | undefined;
   limits?: string | undefined;

@@ -16,6 +16,7 @@ export type {
 } from "./evaluationReport";
 export type { Explanation, LapMaps, MapSummaries, Reading, ShownMaps, Windows } from "./explanation";
 export { activeShare, mass, maximum, type Grid } from "./grid";
+export { isColoured } from "./isColoured";
 export { isSoftware } from "./isSoftware";
 export { lapVote, voteRules, type LapVote, type VoteRule } from "./lapVote";
 export { mlpLogits, type CardMlp, type SumMlp } from "./sumMlp";

@@ -34,6 +34,18 @@ function withLastWeight(value: number): Files {
 }
 
 describe("explain", () => {
+  it.each([
+    ["grey", "in colour", "is in colour"],
+    [undefined, "in colour", undefined],
+    ["grey", "grey", undefined],
+  ] as const)("of a network that was taught pictures which are %s says of one %s: %s", async (pictures, kind, said) => {
+    const card = new TextEncoder().encode(JSON.stringify({ ...tinyCard, pictures }));
+    await session.load(filesOf(new Map(files).set("card.json", card)));
+    const data = picture.data.map((_, i) => (kind === "grey" ? 90 : 100 * (i % 3)));
+    const { notices } = await session.explain(async () => ({ pixels: { ...picture, data }, notices: ["A notice."] }));
+    expect(notices).toEqual(["A notice.", ...(said ? [expect.stringContaining(said)] : [])]);
+  });
+
   it("gives the network's own prediction, and every concept map beside it", async () => {
     await session.load(filesOf(files));
     const { prediction, logits, laps, integrated, width, height, notices } = await session.explain(decode);

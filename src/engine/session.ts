@@ -18,6 +18,7 @@ import { explanationOf } from "./explanationOf";
 import type { Decoded } from "./image/decoded";
 import { JobQueue } from "./jobQueue";
 import { buildNetwork, type Network, type Outputs, type RunOptions, type Stores } from "./network";
+import { offSubject } from "./offSubject";
 import { PassTimes } from "./passTimes";
 import type { ModelInfo } from "./protocol";
 import { NotFinite } from "./readOutputs";
@@ -124,7 +125,8 @@ export class Session {
       if (until === undefined) times.add(cached, run);
       const full = until === undefined ? undefined : await this.fullTime(input, cached ? key : undefined, signal);
       const time = { decode: decoded - begun, run, full };
-      const picture = { width: pixels.width, height: pixels.height, window, notices };
+      const { width, height } = pixels;
+      const picture = { width, height, window, notices: [...notices, ...offSubject(pixels, card)] };
       return explanationOf(picture, outputs, card, { time, until, integration });
     }, signal);
   }

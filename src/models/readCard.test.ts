@@ -15,6 +15,25 @@ const heldOut: Evaluation = {
   laps: [],
 };
 
+describe("what a network is about, as readCard gives it", () => {
+  it("is the pictures that it was taught and the samples that fit it, also once it is fine-tuned", () => {
+    const told = { ...tinyCard, pictures: "grey" as const, samples: ["phantom"] };
+    expect(read(told)).toEqual(told);
+    const config = defaultTrainConfig(tinyCard, ["lap1"], []);
+    const parent = { name: "tiny", sha256: "ab" };
+    const taught = fineTunedCard(told, tinyCard, { parent, config, images: { train: {}, heldOut: {} }, epoch: 1, heldOut }); // prettier-ignore
+    expect(read(taught)).toMatchObject({ pictures: "grey", samples: ["phantom"] });
+  });
+
+  it.each([
+    ["nothing", {}],
+    ["of another kind", { pictures: "infrared", samples: "phantom" }],
+    ["no words", { pictures: 1, samples: [""] }],
+  ])("is left out where it is %s, and the card is read all the same", (_, told) => {
+    expect(read({ ...tinyCard, ...told })).toEqual(tinyCard);
+  });
+});
+
 describe("where a network comes from, as readCard gives it", () => {
   it("is what fineTunedCard wrote", () => {
     const config = defaultTrainConfig(tinyCard, ["lap1"], []);

@@ -9,6 +9,12 @@ const name = z.string().min(1);
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 const names = <T extends { name: string }>(items: T[]) => new Set(items.map((item) => item.name)).size === items.length;
 
+/** What the network is about: a card that writes it otherwise opens all the same, and is silent. */
+const subject = {
+  pictures: z.enum(["grey"]).optional().catch(undefined),
+  samples: z.array(name).optional().catch(undefined),
+};
+
 const schema: z.ZodType<ModelCard> = z
   .object({
     name,
@@ -40,6 +46,7 @@ const schema: z.ZodType<ModelCard> = z
       mean: triple,
       std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
     }),
+    ...subject,
     metrics: z.array(
       z.object({
         name,

@@ -29,8 +29,7 @@ export function Empty() {
           Choose pictures
         </FileButton>
       </div>
-      <h3>Or begin with a sample</h3>
-      <Samples size="large" />
+      <Samples size="large" title={<h3>Or begin with a sample</h3>} />
     </section>
   );
 }

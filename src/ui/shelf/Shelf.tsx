@@ -39,8 +39,7 @@ export function Shelf() {
       </ul>
       {images.length > 0 && (
         <section className="shelf-samples" aria-label="More samples">
-          <h3 className="muted small">Samples</h3>
-          <Samples size="small" />
+          <Samples size="small" title={<h3 className="muted small">Samples</h3>} />
         </section>
       )}
     </Panel>

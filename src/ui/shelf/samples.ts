@@ -1,4 +1,4 @@
-import { Problem } from "../../base";
+import { type ModelCard, Problem } from "../../base";
 
 /** A picture that comes with the page. */
 export interface Sample {
@@ -7,6 +7,8 @@ export interface Sample {
   credit: string;
   licence: string;
   source: string;
+  /** What kinds of pictures it belongs to, as cards name them. */
+  kinds: string[];
 }
 
 const folder = `${import.meta.env.BASE_URL}samples/`;
@@ -21,4 +23,10 @@ export async function fetchSamples(): Promise<Sample[]> {
   const response = await fetch(`${folder}samples.json`);
   if (!response.ok) throw new Problem(`The samples could not be listed: the server answered ${response.status}.`);
   return (await response.json()) as Sample[];
+}
+
+/** The samples that a network has something to say of; all where its card does not tell, none while there is no card. */
+export function offered(samples: readonly Sample[], card: Pick<ModelCard, "samples"> | undefined): Sample[] {
+  if (!card) return [];
+  return samples.filter(({ kinds }) => card.samples?.some((kind) => kinds.includes(kind)) ?? true);
 }

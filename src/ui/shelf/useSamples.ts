@@ -1,10 +1,11 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 
-import { fetchSamples, type Sample } from "./samples";
+import { useStudio } from "../studio";
+import { fetchSamples, offered, type Sample } from "./samples";
 
 let listed: Promise<Sample[]> | undefined;
 
-/** The samples; empty until they are listed, and when they cannot be: the page works without. */
+/** The samples that fit the network; none until they are listed, and when they cannot be: the page works without. */
 export function useSamples(): Sample[] {
   const [samples, setSamples] = useState<Sample[]>([]);
 
@@ -13,5 +14,6 @@ export function useSamples(): Sample[] {
     listed.then(setSamples, () => (listed = undefined));
   }, []);
 
-  return samples;
+  const card = useStudio(({ model }) => model.info?.card);
+  return useMemo(() => offered(samples, card), [samples, card]);
 }
