@@ -111,6 +111,29 @@ test("many pictures: each gets its own card, one can be removed, all can be clea
   await expect(studio.card("scene-")).toHaveCount(0);
 });
 
+test("the shelf in another order: keys step through it as it is shown", async ({ page, studio }) => {
+  await studio.open();
+  const names = Array.from({ length: 6 }, (_, i) => `scene-${i}.png`);
+  await studio.add(await Promise.all(names.map((name, i) => png(name, i))));
+  for (const name of names) await studio.explained(name);
+  const items = studio.shelf.getByRole("list", { name: "Images" }).getByRole("listitem");
+  const shares = async () =>
+    (await items.allInnerTexts()).map((text) => parseFloat(/(\d+(\.\d+)?)\u00a0%/.exec(text)![1]!));
+  await page.getByRole("combobox", { name: "Order of the images" }).selectOption("least certain first");
+  const sorted = await shares();
+  expect(sorted).toEqual(sorted.toSorted((a, b) => a - b));
+  await items.first().getByRole("button").first().click();
+  await page.keyboard.press("j");
+  await expect(items.nth(1).locator("[aria-current]")).toBeVisible();
+
+  const which = page.getByRole("combobox", { name: "Which images are shown" });
+  const [, option] = await which.getByRole("option").allInnerTexts();
+  const [, name, count] = /^(.*) \((\d+)\)$/.exec(option!)!;
+  await which.selectOption(option!);
+  await expect(items).toHaveCount(Number(count));
+  for (const item of await items.all()) await expect(item).toContainText(name!);
+});
+
 test("the whole shelf goes home as one table, also what cannot be read", async ({ page, studio }) => {
   await studio.open();
   const drawn = await Promise.all(["b.png", "a.png"].map((name, i) => png(name, i)));

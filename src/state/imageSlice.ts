@@ -3,6 +3,7 @@ import { withoutTags } from "../engine";
 import { type ImageQueue, MANY } from "./imageQueue";
 import { isClutter, isModel } from "./modelFiles";
 import { pathOf, type Shelf } from "./shelf";
+import { shownImages } from "./shelfOrder";
 import type { Slice } from "./slice";
 import type { ImageEntry, ImageSlice } from "./studioState";
 
@@ -93,9 +94,15 @@ export function imageSlice(
         }
         void ensureMaps(id);
       },
+      shelf: { order: "added", only: undefined },
+      setShelf(change) {
+        set({ shelf: { ...get().shelf, ...change } });
+        const shown = shownImages(get());
+        if (shown.length > 0 && !shown.some(({ id }) => id === get().selected)) get().select(shown[0]!.id);
+      },
       step(by) {
-        const { images, selected } = get();
-        const next = images[images.findIndex((entry) => entry.id === selected) + by];
+        const shown = shownImages(get());
+        const next = shown[shown.findIndex(({ id }) => id === get().selected) + by];
         if (next) get().select(next.id);
       },
       retryImage(id) {

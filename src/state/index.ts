@@ -27,6 +27,7 @@ export {
 } from "./conceptSelectors";
 export { originOf, pointOf, type OperatingPoint, type Origin, type ThresholdGoal } from "./operatingPoint";
 export { isIntegrated, lapVotes, mapOf, predicted, selectedEntry, shownConcepts, type LapVote } from "./selectors";
+export { decidedClasses, shownImages } from "./shelfOrder";
 export { createStudio, type Studio, type StudioOptions } from "./studio";
 export {
   INTEGRATED,
@@ -34,6 +35,7 @@ export {
   type ImageEntry,
   type Palette,
   type Recovery,
+  type ShelfOrder,
   type StudioState,
   type View,
 } from "./studioState";

@@ -111,7 +111,14 @@ export interface ModelSlice {
   dismissModelProblem(): void;
 }
 
+/** "most" and "least": by how certain the network is of what it decided; "class": by class, the most certain first. */
+export type ShelfOrder = "added" | "name" | "class" | "most" | "least";
+
 export interface ImageSlice {
+  /** How the shelf is shown: its order, and the decided class of which alone pictures are, if any. */
+  shelf: { order: ShelfOrder; only: string | undefined };
+  /** Shows the shelf otherwise; a selected picture that is not shown any more gives its place to the first that is. */
+  setShelf(change: Partial<ImageSlice["shelf"]>): void;
   images: ImageEntry[];
   selected: string | undefined;
   /** The picture that was selected only because it came first of several that were dropped; nobody chose it since. */
@@ -132,7 +139,7 @@ export interface ImageSlice {
   keepImage(): void;
   clearImages(): void;
   select(id: string): void;
-  /** Selects the next (1) or previous (-1) image. */
+  /** Selects the next (1) or previous (-1) image, in the order in which the shelf shows them. */
   step(by: 1 | -1): void;
   retryImage(id: string): void;
   /** Brings the integrated maps of all pictures to the present settings; else only those that are looked at are. */

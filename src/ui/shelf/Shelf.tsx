@@ -1,15 +1,22 @@
+import { useMemo } from "react";
+
+import { shownImages } from "../../state";
 import { PictureButtons } from "../archives/PictureButtons";
 import { Panel } from "../parts/Panel";
 import { useStudio } from "../studio";
 import { ClearAll } from "./ClearAll";
 import { ImageCard } from "./ImageCard";
 import { queueWords } from "./queueWords";
+import { ShelfOrder } from "./ShelfOrder";
 import { Samples } from "./Samples";
 import "./Shelf.css";
 
 /** The pictures at hand, and the ways to add more. */
 export function Shelf() {
   const images = useStudio((state) => state.images);
+  const model = useStudio((state) => state.model);
+  const order = useStudio((state) => state.shelf);
+  const shown = useMemo(() => shownImages({ images, model, shelf: order }), [images, model, order]);
   const selected = useStudio((state) => state.selected);
   const isBusy = images.some(({ status }) => status === "queued" || status === "working");
   const finished = images.filter(({ status }) => status === "done" || status === "failed").length;
@@ -30,10 +37,11 @@ export function Shelf() {
               Explain all
             </button>
           )}
+          <ShelfOrder />
         </div>
       )}
       <ul className="image-list" role="list" aria-label="Images">
-        {images.map((entry) => (
+        {shown.map((entry) => (
           <ImageCard key={entry.id} entry={entry} isSelected={entry.id === selected} />
         ))}
       </ul>
