@@ -27,7 +27,8 @@ export interface Keeping {
 
 /** What came of files that were read or taken over; shown where they were dropped, until dismissed. */
 export interface News {
-  kind: "done" | "problem";
+  /** "partly": something was read, and something was not; of a "problem" nothing came. */
+  kind: "done" | "partly" | "problem";
   /** Sentences. */
   text: string[];
   /** Names of classes and concepts in the files that the network does not have, the most frequent first. */

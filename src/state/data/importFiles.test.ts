@@ -58,7 +58,7 @@ describe("a folder per class", () => {
     state().setClass(idOf("set/maybe/b.png"), "no");
     await state().nameUnknown({ maybe: "yes" });
     expect(labels()).toEqual({ "set/maybe/a.png": "yes", "set/maybe/b.png": "no", "set/never/c.png": undefined });
-    expect(state().data.news).toMatchObject({ kind: "problem", unknown: [{ name: "never", times: 1 }] });
+    expect(state().data.news).toMatchObject({ kind: "partly", unknown: [{ name: "never", times: 1 }] });
     await state().nameUnknown({ never: "no" });
     expect(labels()["set/never/c.png"]).toBe("no");
     expect(state().data.news).toMatchObject({ kind: "done", unknown: undefined });
@@ -73,8 +73,10 @@ describe("a folder per class", () => {
   it("says which folders are no class", async () => {
     const { state } = await studio();
     await state().importData(["set/yes/a.png", "set/maybe/b.png"].map((path) => file(path)));
-    expect(state().data.news).toMatchObject({ kind: "problem" });
+    expect(state().data.news).toMatchObject({ kind: "partly" });
     expect(state().data.news!.text[1]).toContain("“maybe” (1)");
+    await state().importData(["set/other/c.png", "set/further/d.png"].map((path) => file(path)));
+    expect(state().data.news).toMatchObject({ kind: "problem" });
   });
 });
 
@@ -90,7 +92,7 @@ describe("annotation files", () => {
       { concept: "yes", x: 10, y: 10, width: 20, height: 20 },
     ]);
     const { kind, text } = state().data.news!;
-    expect(kind).toBe("problem");
+    expect(kind).toBe("partly");
     expect(text[0]).toBe("2 pictures were added, all of them labelled (CSV table): no 1, yes 1, 1 box.");
     expect(text.join(" ")).toContain("The annotations name 2 images that are not there: x.png and y.png.");
     expect(text.join(" ")).toContain("out of its image of 100 x 50 pixels");

@@ -67,12 +67,11 @@ export function importWords({
     );
   }
   if (done.length + problems.length === 0) return undefined;
-  return {
-    kind: problems.length > 0 ? "problem" : "done",
-    text: [...done, ...problems],
-    unknown: unknownNames(read),
-    table: read.table,
-  };
+  const unknown = unknownNames(read);
+  // Pictures whose folders or files should have labelled them, and did not, are none of what was asked for.
+  const isSome = all.length > 0 || (done.length > 0 && sheets.length === 0 && !unknown);
+  const kind = problems.length === 0 ? "done" : isSome ? "partly" : "problem";
+  return { kind, text: [...done, ...problems], unknown, table: read.table };
 }
 
 /** What labels there are of pictures that were on the shelf; nothing of none. */

@@ -1,4 +1,3 @@
-import type { News } from "../dataState";
 import { type Dropped, labelDropped, type LabelOptions } from "./labelDropped";
 import { labelledWords, unknownNames } from "./importWords";
 
@@ -12,11 +11,7 @@ export async function labelAgain(dropped: Dropped, options: LabelOptions): Promi
     vocabulary,
   );
   const { data } = store.getState();
-  const news: News = {
-    kind: read.notices.length > 0 ? "problem" : "done",
-    text: [...done, ...read.notices],
-    unknown: unknownNames(read),
-    table: read.table,
-  };
-  store.setState({ data: { ...data, news } });
+  const kind = read.notices.length === 0 ? "done" : done.length > 0 ? "partly" : "problem";
+  const text = [...done, ...read.notices];
+  store.setState({ data: { ...data, news: { kind, text, unknown: unknownNames(read), table: read.table } } });
 }

@@ -43,7 +43,7 @@ function NewsLine() {
   return (
     <div role="status" className="data-news" aria-label="What came of the files">
       {news && (
-        <div className={`data-news-sheet small ${news.kind === "problem" ? "is-problem" : ""}`}>
+        <div className={`data-news-sheet small is-${news.kind}`}>
           <div>
             {news.text.map((sentence, i) => (
               <p key={i}>{sentence}</p>

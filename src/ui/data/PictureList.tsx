@@ -74,7 +74,7 @@ const PictureRow = memo(function PictureRow({ entry, isTwin, ...place }: Picture
       ) : label?.class === undefined ? (
         <span className="muted">no class</span>
       ) : (
-        <span className="chip">
+        <span className="chip is-class" title={label.class}>
           {concept && <i className="stage-hue" style={{ background: colour }} />}
           {label.class}
         </span>

@@ -1,4 +1,7 @@
+import { useRef } from "react";
+
 import { PeekButton, type PeekProps } from "./PeekButton";
+import { useFullScreen } from "./useFullScreen";
 import type { PanZoom } from "./usePanZoom";
 import { MOST_ZOOM, WHOLE } from "./viewport";
 
@@ -9,8 +12,10 @@ interface StageToolsProps extends PeekProps {
 /** Buttons over the stage: for whoever has neither wheel nor touchpad, nor the keys in mind. */
 export function StageTools({ panZoom, isPeeking, onPeek }: StageToolsProps) {
   const { view, zoomBy, setView } = panZoom;
+  const tools = useRef<HTMLDivElement>(null);
+  const full = useFullScreen(tools);
   return (
-    <div className="stage-tools" role="group" aria-label="Stage tools">
+    <div ref={tools} className="stage-tools" role="group" aria-label="Stage tools">
       <PeekButton {...{ isPeeking, onPeek }} />
       <output className="stage-zoom" aria-label="Zoom">
         {Math.round(100 * view.zoom)} %
@@ -36,6 +41,17 @@ export function StageTools({ panZoom, isPeeking, onPeek }: StageToolsProps) {
       <button type="button" title="Fit (0)" disabled={view.zoom === 1} onClick={() => setView(WHOLE)}>
         Fit
       </button>
+      {full && (
+        <button
+          type="button"
+          aria-label="Full screen"
+          aria-pressed={full.isFull}
+          title={full.isFull ? "Leave full screen (F or Esc)" : "Full screen (F)"}
+          onClick={full.toggle}
+        >
+          ⛶
+        </button>
+      )}
     </div>
   );
 }

@@ -93,7 +93,7 @@ export function StageView({ entry, width, height, maps, isStale, children, tool 
         className={`stage-area${view.zoom > 1 ? " is-zoomed" : ""}${panZoom.isDragging ? " is-dragging" : ""}${tool?.isDrawing ? " is-drawing" : ""}`}
         role="application"
         aria-label="Picture and map"
-        aria-description={`${tool ? `${tool.description} ` : ""}Arrow keys read the map pixel by pixel; Shift and arrow keys move the picture; plus, minus and 0 zoom; hold Space to see the photograph.`}
+        aria-description={`${tool ? `${tool.description} ` : ""}Arrow keys read the map pixel by pixel; Shift and arrow keys move the picture; plus, minus and 0 zoom; hold Space to see the photograph; F fills the screen.`}
         tabIndex={0}
         style={tool?.cursor && !isPeeking && !panZoom.isDragging ? { cursor: tool.cursor } : undefined}
         onKeyDown={onKeyDown}
