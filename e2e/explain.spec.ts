@@ -35,6 +35,40 @@ test("a sample is one click away, and the network is ready without being asked f
   await expect(page.getByText(/The model says “smile” with \S*\d/)).toBeVisible();
 });
 
+test("an X-ray network offers a drawing that says it is one, and doubts a picture in colour", async ({
+  page,
+  studio,
+}) => {
+  await studio.open("?model=models/pneumonia-resnet18");
+  const samples = page.getByRole("list", { name: "Samples" }).getByRole("button");
+  await expect(samples).toHaveCount(1);
+  await samples.click();
+  await expect(studio.card("phantom.jpg")).toContainText("%");
+  await studio.add("public/samples/coffee.jpg");
+  await studio.card("coffee.jpg").getByRole("button").first().click();
+  await expect(
+    studio.stage.getByText("This picture is in colour; the network was taught grey ones only"),
+  ).toBeVisible();
+});
+
+test("F makes the stage fill the screen, where keys go on, and gives the page back", async ({ page, studio }) => {
+  await studio.open();
+  await studio.add([await png("a.png", 1), await png("b.png", 2)]);
+  for (const name of ["a.png", "b.png"]) await studio.explained(name);
+  const area = studio.stage.getByRole("application", { name: "Picture and map" });
+  const height = async () => (await area.boundingBox())!.height;
+  const before = await height();
+  const isFull = () => page.evaluate(() => document.fullscreenElement?.getAttribute("aria-label"));
+  await page.keyboard.press("f");
+  await expect.poll(isFull).toBe("Stage");
+  await expect.poll(height).toBeGreaterThan(before + 50);
+  await page.keyboard.press("j");
+  await expect(studio.stage.getByRole("img", { name: "b.png" })).toBeVisible();
+  expect(await isFull()).toBe("Stage");
+  await studio.stage.getByRole("button", { name: "Full screen" }).click();
+  await expect.poll(isFull).toBeUndefined();
+});
+
 test("no overlay control runs the network again, and every one changes the picture", async ({ page, studio }) => {
   await studio.open();
   await studio.add(face);
@@ -119,7 +153,7 @@ test("the shelf in another order: keys step through it as it is shown", async ({
   const items = studio.shelf.getByRole("list", { name: "Images" }).getByRole("listitem");
   const shares = async () =>
     (await items.allInnerTexts()).map((text) => parseFloat(/(\d+(\.\d+)?)\u00a0%/.exec(text)![1]!));
-  await page.getByRole("combobox", { name: "Order of the images" }).selectOption("least certain first");
+  await page.getByRole("combobox", { name: "Order of the images" }).selectOption("least certain");
   const sorted = await shares();
   expect(sorted).toEqual(sorted.toSorted((a, b) => a - b));
   await items.first().getByRole("button").first().click();

@@ -68,6 +68,6 @@ describe("a table whose columns are called otherwise", () => {
     const { state, labels } = await studio();
     await state().importData([file("set/yes/a.png"), file("set/no/b.png"), sheet(rows)]);
     expect(labels()).toEqual({ "set/yes/a.png": "yes", "set/no/b.png": "no" });
-    expect(state().data.news).toMatchObject({ kind: "problem", table: { header: ["Bild", "Befund", "Alter"] } });
+    expect(state().data.news).toMatchObject({ kind: "partly", table: { header: ["Bild", "Befund", "Alter"] } });
   });
 });

@@ -48,18 +48,18 @@ function NewsLine() {
             {news.text.map((sentence, i) => (
               <p key={i}>{sentence}</p>
             ))}
-            {news.unknown && <UnknownNames key={news.text.join()} unknown={news.unknown} />}
-            {news.table && (
-              <UnknownColumns
-                key={`columns ${news.text.join()}`}
-                table={news.table}
-                isOpen={news.kind === "problem" && !news.unknown}
-              />
-            )}
           </div>
           <button type="button" className="quiet" aria-label="Dismiss" onClick={dismiss}>
             ✕
           </button>
+          {news.unknown && <UnknownNames key={news.text.join()} unknown={news.unknown} />}
+          {news.table && (
+            <UnknownColumns
+              key={`columns ${news.text.join()}`}
+              table={news.table}
+              isOpen={news.kind !== "done" && !news.unknown}
+            />
+          )}
         </div>
       )}
     </div>

@@ -28,17 +28,19 @@ export function UnknownNames({ unknown }: { unknown: NonNullable<News["unknown"]
       }}
     >
       <p>What do they mean?</p>
-      {unknown.slice(0, MOST_NAMES).map(({ name, times }) => (
-        <Meaning
-          key={name}
-          {...{ name, times, words }}
-          word={chosen[name] ?? ""}
-          onChoose={(word) => setChosen({ ...chosen, [name]: word })}
-        />
-      ))}
-      {unknown.length > MOST_NAMES && (
-        <p className="muted">And {unknown.length - MOST_NAMES} less frequent ones; rename those in your files.</p>
-      )}
+      <div className="unknown-rows">
+        {unknown.slice(0, MOST_NAMES).map(({ name, times }) => (
+          <Meaning
+            key={name}
+            {...{ name, times, words }}
+            word={chosen[name] ?? ""}
+            onChoose={(word) => setChosen({ ...chosen, [name]: word })}
+          />
+        ))}
+        {unknown.length > MOST_NAMES && (
+          <p className="muted">And {unknown.length - MOST_NAMES} less frequent ones; rename those in your files.</p>
+        )}
+      </div>
       <button type="submit" disabled={isNone}>
         Label with these names
       </button>

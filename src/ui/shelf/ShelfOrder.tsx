@@ -8,8 +8,8 @@ const orders: Record<Order, string> = {
   added: "as added",
   name: "by name",
   class: "by class",
-  most: "most certain first",
-  least: "least certain first",
+  most: "most certain",
+  least: "least certain",
 };
 
 /** How the shelf is shown, where it holds more than a handful: its order, and which decided class. */

@@ -49,7 +49,9 @@ export function StageTools({ panZoom, isPeeking, onPeek }: StageToolsProps) {
           title={full.isFull ? "Leave full screen (F or Esc)" : "Full screen (F)"}
           onClick={full.toggle}
         >
-          ⛶
+          <svg className="stage-full" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" />
+          </svg>
         </button>
       )}
     </div>
