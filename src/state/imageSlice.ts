@@ -69,14 +69,13 @@ export function imageSlice(
       },
       keepImage: () => set({ removing: undefined }),
       removeImage(id) {
-        const { images, selected } = get();
+        const { images, selected, mode } = get();
         set({ removing: undefined });
-        const at = images.findIndex((entry) => entry.id === id);
-        if (at < 0) return;
-        const rest = images.filter((entry) => entry.id !== id);
+        const listed = mode === "look" ? shownImages(get()) : images;
+        const at = listed.findIndex((entry) => entry.id === id);
         shelf().remove([id]);
         if (selected !== id) return;
-        const neighbour = rest[at] ?? rest[at - 1];
+        const neighbour = listed[at + 1] ?? listed[at - 1] ?? get().images[0];
         if (neighbour) get().select(neighbour.id);
         else set({ selected: undefined });
       },

@@ -57,4 +57,9 @@ it("steps through what is shown, and selects the first where the selected is not
   expect(selected()).toBe("c.png");
   now().step(1);
   expect(selected()).toBe("a.png");
+  // What stands beside a picture that is removed is shown next.
+  now().setShelf({ only: undefined, order: "least" });
+  now().step(-1);
+  now().removeImage(now().selected!);
+  expect(selected()).toBe("a.png");
 });

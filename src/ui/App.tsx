@@ -18,6 +18,7 @@ import { RemoveDialog } from "./RemoveDialog";
 import { ResearchBanner } from "./ResearchBanner";
 import { DropArea } from "./shelf/DropArea";
 import { Shelf } from "./shelf/Shelf";
+import { toggleFullScreen } from "./stage/useFullScreen";
 import { useStudio, useStudioStore } from "./studio";
 import "./theme.css";
 import "./App.css";
@@ -40,6 +41,7 @@ export function App() {
   const page = useMemo(
     (): PageActions => ({
       toggleHelp: () => setHelping((now) => !now),
+      toggleFullScreen,
       exportAll: () => {
         setNotice(undefined);
         exportAll(store.getState()).catch((error: unknown) => setNotice(messageOf(error)));

@@ -4,10 +4,10 @@ import type { Clock } from "../clock";
 import type { Keeping } from "../dataState";
 import type { KeptProject, RunWeights } from "../projectStore";
 import type { Shelf } from "../shelf";
-import type { ImageEntry } from "../studioState";
 import type { RunEntry } from "../trainState";
 import type { Inspection } from "./inspection";
 import type { History } from "./history";
+import { keptChange } from "./keptChange";
 import { ELSEWHERE, TAKEN, unopenedWords, unsavedWords } from "./keepingWords";
 import { restore } from "./restore";
 import { savedOf, settingsOf } from "./savedState";
@@ -53,6 +53,7 @@ export function keeper(keep: Keep, options: KeeperOptions): Keeper {
   const { store, shelf, history, inspection, clock, makeRoom } = options;
   const { lock, room } = keep;
   const saving = saver(store, keep.store, shelf.fileOf);
+  const hasChanged = keptChange(store);
   /** Whether this tab saves: it has the lock, and what was kept is here. */
   let holds = false;
   let opening: Promise<void> | undefined;
@@ -79,35 +80,6 @@ export function keeper(keep: Keep, options: KeeperOptions): Keeper {
   store.subscribe(() => {
     if (holds && hasChanged()) schedule();
   });
-  let seen: unknown[] = [];
-  let order: Pick<ImageEntry, "id" | "window">[] = [];
-  /** Whether anything that is kept is another than the last time; pictures change with every step of explaining them. */
-  function hasChanged(): boolean {
-    const { data, mode, selected, images, training, measuring } = store.getState();
-    const isSame = ({ id, window }: ImageEntry, i: number) => id === order[i]?.id && window === order[i].window;
-    if (images.length !== order.length || !images.every(isSame))
-      order = images.map(({ id, window }) => ({ id, window }));
-    const { labels, known, decided, name, seed, heldOut, clusteredBy } = data;
-    const report = measuring.now?.report;
-    const now = [
-      labels,
-      known,
-      decided,
-      name,
-      seed,
-      heldOut,
-      clusteredBy,
-      mode,
-      selected,
-      order,
-      training.inUse,
-      report,
-    ];
-    if (now.every((value, i) => value === seen[i])) return false;
-    seen = now;
-    return true;
-  }
-
   function schedule(pause = PAUSE): void {
     const due = clock.now() + pause;
     if (!holds || (waiting && waiting.due <= due)) return;

@@ -7,7 +7,7 @@ const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
 /** Presses a key on a state of which only the given part is looked at. */
 function press(key: string, part: object): void {
-  const page: PageActions = { toggleHelp: vi.fn(), exportAll: vi.fn() };
+  const page: PageActions = { toggleHelp: vi.fn(), toggleFullScreen: vi.fn(), exportAll: vi.fn() };
   commandOf({ ...none, key }, "look")?.run(part as StudioState, page, key);
 }
 

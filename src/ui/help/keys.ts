@@ -5,6 +5,7 @@ import { teachKeys } from "./teachKeys";
 /** What a key can do beside changing the state. */
 export interface PageActions {
   toggleHelp(): void;
+  toggleFullScreen(): void;
   exportAll(): void;
 }
 
@@ -28,6 +29,14 @@ const integrated: KeyCommand = {
   shown: "I",
   what: "Integrated map",
   run: (state) => state.setView({ layer: INTEGRATED }),
+};
+
+const fullScreen: KeyCommand = {
+  keys: ["f"],
+  shown: "F",
+  what: "Stage on the full screen, and back",
+  isOnce: true,
+  run: (_, page) => page.toggleFullScreen(),
 };
 
 /** Keys that draw the maps otherwise, wherever maps are seen. */
@@ -70,6 +79,7 @@ const lookKeys: KeyCommand[] = [
   },
   integrated,
   ...mapKeys,
+  fullScreen,
   { keys: ["t"], shown: "T", what: "Table of numbers", run: (state) => state.setView({ table: !state.view.table }) },
   { keys: ["e"], shown: "E", what: "Export everything (zip)", run: (_, page) => page.exportAll() },
   {
@@ -98,7 +108,7 @@ const measureKeys: KeyCommand[] = [
 /** Every key of the page in each mode; the help dialog shows this table. */
 export const keyCommands: Record<Mode, KeyCommand[]> = {
   look: lookKeys,
-  teach: [...teachKeys, integrated, ...mapKeys, help],
+  teach: [...teachKeys, integrated, ...mapKeys, fullScreen, help],
   measure: measureKeys,
 };
 

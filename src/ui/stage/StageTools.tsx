@@ -1,7 +1,5 @@
-import { useRef } from "react";
-
 import { PeekButton, type PeekProps } from "./PeekButton";
-import { useFullScreen } from "./useFullScreen";
+import { toggleFullScreen, useFullScreen } from "./useFullScreen";
 import type { PanZoom } from "./usePanZoom";
 import { MOST_ZOOM, WHOLE } from "./viewport";
 
@@ -12,10 +10,9 @@ interface StageToolsProps extends PeekProps {
 /** Buttons over the stage: for whoever has neither wheel nor touchpad, nor the keys in mind. */
 export function StageTools({ panZoom, isPeeking, onPeek }: StageToolsProps) {
   const { view, zoomBy, setView } = panZoom;
-  const tools = useRef<HTMLDivElement>(null);
-  const full = useFullScreen(tools);
+  const isFull = useFullScreen();
   return (
-    <div ref={tools} className="stage-tools" role="group" aria-label="Stage tools">
+    <div className="stage-tools" role="group" aria-label="Stage tools">
       <PeekButton {...{ isPeeking, onPeek }} />
       <output className="stage-zoom" aria-label="Zoom">
         {Math.round(100 * view.zoom)} %
@@ -41,13 +38,13 @@ export function StageTools({ panZoom, isPeeking, onPeek }: StageToolsProps) {
       <button type="button" title="Fit (0)" disabled={view.zoom === 1} onClick={() => setView(WHOLE)}>
         Fit
       </button>
-      {full && (
+      {isFull !== undefined && (
         <button
           type="button"
           aria-label="Full screen"
-          aria-pressed={full.isFull}
-          title={full.isFull ? "Leave full screen (F or Esc)" : "Full screen (F)"}
-          onClick={full.toggle}
+          aria-pressed={isFull}
+          title={isFull ? "Leave full screen (F or Esc)" : "Full screen (F)"}
+          onClick={toggleFullScreen}
         >
           <svg className="stage-full" viewBox="0 0 16 16" aria-hidden="true">
             <path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" />

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore, type RefObject } from "react";
+import { useSyncExternalStore } from "react";
 
 const subscribe = (onChange: () => void) => {
   document.addEventListener("fullscreenchange", onChange);
@@ -6,26 +6,14 @@ const subscribe = (onChange: () => void) => {
 };
 const isStageFull = () => document.fullscreenElement?.classList.contains("stage") ?? false;
 
-/** Whether the stage around an element fills the screen, and what changes that; F does as well. Undefined where browsers cannot. */
-export function useFullScreen(inside: RefObject<HTMLElement | null>): { isFull: boolean; toggle(): void } | undefined {
+/** Lets the stage fill the screen, or gives the screen back; a browser may refuse, and the stage stays as it is then. */
+export function toggleFullScreen(): void {
+  const change = isStageFull() ? document.exitFullscreen() : document.querySelector(".stage")?.requestFullscreen?.();
+  change?.catch(() => undefined);
+}
+
+/** Whether the stage fills the screen; undefined where the browser cannot do that. */
+export function useFullScreen(): boolean | undefined {
   const isFull = useSyncExternalStore(subscribe, isStageFull);
-  const toggle = () => {
-    // A browser may refuse; the stage stays as it is then.
-    if (isStageFull()) void document.exitFullscreen().catch(() => undefined);
-    else
-      void inside.current
-        ?.closest(".stage")
-        ?.requestFullscreen()
-        .catch(() => undefined);
-  };
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const isTyped = event.target instanceof HTMLElement && event.target.matches("input, select, textarea, [contenteditable]"); // prettier-ignore
-      if (event.key.toLowerCase() !== "f" || event.altKey || event.ctrlKey || event.metaKey || isTyped) return;
-      if (!document.querySelector("dialog[open]")) toggle();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  });
-  return document.fullscreenEnabled ? { isFull, toggle } : undefined;
+  return document.fullscreenEnabled ? isFull : undefined;
 }
