@@ -49,7 +49,7 @@ export { sha256 } from "./sha256";
 export { some } from "./some";
 export type { PictureWindow, VoiWindow } from "./voiWindow";
 export { randomValues, seededRandom } from "./seededRandom";
-export { defaultTrainConfig, ratiosOfBoxes } from "./dataset/defaultTrainConfig";
+export { defaultTrainConfig, ENOUGH_BOXED, ratiosOfBoxes } from "./dataset/defaultTrainConfig";
 export { fineTunedCard, metricsOf, type FineTuning } from "./dataset/fineTunedCard";
 export { clusterCounts, clusterKind } from "./dataset/clusterColumn";
 export { clusterNumbers, type ClusterNumbers } from "./dataset/clusterNumbers";

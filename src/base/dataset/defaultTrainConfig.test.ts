@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { defaultTrainConfig, ratiosOfBoxes } from "./defaultTrainConfig";
+import { defaultTrainConfig, ENOUGH_BOXED, ratiosOfBoxes } from "./defaultTrainConfig";
 import type { Sample } from "./sample";
 
 const concepts = [{ name: "neutral", class: "neutral" }, { name: "smile", class: "smile" }, { name: "common" }];
@@ -39,10 +39,22 @@ it("has no larger batch than there are images to train on", () => {
 });
 
 it("measures the boxes to train on: median and maximum of their share of the image", () => {
-  const boxes = [image([["smile", 10, 5], ["smile", 20, 10]]), image([["smile", 50, 50]]), image([["smile", 100, 50]], "held-out")]; // prettier-ignore
-  const { weights, ratios } = defaultTrainConfig({ concepts }, ["lap1"], [...faces, ...boxes]);
+  const boxes = [image([["smile", 10, 5], ["smile", 20, 10]]), image([["smile", 50, 50]])]; // prettier-ignore
+  const held = image([["smile", 100, 50]], "held-out");
+  const few = [...boxes, ...Array.from({ length: ENOUGH_BOXED - 3 }, () => image([["smile", 20, 10]]))];
+  const drawn = { minAR: 0.04, maxAR: 0.5, iAR: 0.1 };
+  expect(ratiosOfBoxes(boxes)["smile"]).toEqual(drawn);
+  const { weights, ratios } = defaultTrainConfig(
+    { concepts },
+    ["lap1"],
+    [...faces, ...few, image([["smile", 20, 10]]), held],
+  );
   expect(weights.boxes).toBe(0.25);
-  expect(ratios["smile"]).toEqual({ minAR: 0.04, maxAR: 0.5, iAR: 0.1 });
+  expect(ratios["smile"]).toEqual(drawn);
+  // One box more or less would change much of what is asked of every image.
+  const early = defaultTrainConfig({ concepts }, ["lap1"], [...faces, ...few, held]);
+  expect(early.weights.boxes).toBe(0.25);
+  expect(early.ratios["smile"]).toEqual({ minAR: 0.02, maxAR: 0.2, iAR: 0.01 });
   expect(ratios["neutral"]).toEqual({ minAR: 0.02, maxAR: 0.2, iAR: 0.01 });
 });
 

@@ -9,6 +9,9 @@ const ANY_PIXEL: AreaRatios = { minAR: 0.1, maxAR: 0.5, iAR: 0.1 };
 /** Of heads that speak for no class: every image has them, so nothing but too large an area can be held against them. */
 const COMMON: AreaRatios = { maxAR: 0.1 };
 
+/** From so many images with boxes of a concept on, its ratios are taken from them without being asked. */
+export const ENOUGH_BOXED = 8;
+
 type Data = readonly Pick<Sample, "label" | "split" | "width" | "height">[];
 
 /**
@@ -23,6 +26,7 @@ export function defaultTrainConfig(
 ): TrainConfig {
   const train = data.filter(({ split }) => split === "train");
   const drawn = ratiosOfBoxes(train);
+  const boxed = (concept: string) => train.filter(({ label }) => label?.boxes.some((box) => box.concept === concept));
   const usual = card.vote === "any" ? ANY_PIXEL : FACES;
   return {
     reset: null,
@@ -36,7 +40,7 @@ export function defaultTrainConfig(
     ratios: Object.fromEntries(
       card.concepts.map(({ name, class: label }) => [
         name,
-        { ...(drawn[name] ?? (label === undefined ? COMMON : usual)) },
+        { ...(boxed(name).length >= ENOUGH_BOXED ? drawn[name] : label === undefined ? COMMON : usual) },
       ]),
     ),
     mask: "and",

@@ -15,14 +15,13 @@ it("follows from the data, with what the user changed in its place", async () =>
   expect(trainConfig(state())).toBe(trainConfig(state()));
   state().setTraining({ ratios: { yes: { maxAR: 0.3 } }, epochs: 3 });
   state().setBoxes(idOf("1yes.png"), [{ concept: "yes", x: 0, y: 0, width: 50, height: 10 }], "Add a box");
-  state().setBoxes(idOf("2no.png"), [{ concept: "no", x: 0, y: 0, width: 50, height: 10 }], "Add a box");
   expect(trainConfig(state())).toMatchObject({
     epochs: 3,
     weights: { boxes: 0.25 },
-    ratios: { no: { minAR: 0.1, maxAR: 0.1, iAR: 0.1 }, yes: { maxAR: 0.3 } },
+    ratios: { no: { minAR: 0.02, maxAR: 0.2, iAR: 0.01 }, yes: { maxAR: 0.3 } },
   });
   state().resetTraining(["ratios"]);
-  expect(trainConfig(state())!.ratios["yes"]).toEqual({ minAR: 0.1, maxAR: 0.1, iAR: 0.1 });
+  expect(trainConfig(state())!.ratios["yes"]).toEqual({ minAR: 0.02, maxAR: 0.2, iAR: 0.01 });
   expect(trainConfig(state())!.epochs).toBe(3);
 });
 

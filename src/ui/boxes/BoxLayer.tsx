@@ -6,8 +6,9 @@ import type { Box } from "../../base";
 import { useStudio, useStudioStore } from "../studio";
 import type { Size } from "../stage/viewport";
 import { useSelectedBox } from "../teach/teachView";
+import { BoxFrame, placed } from "./BoxFrame";
 import { boxesOf, placeWords, selectBox } from "./boxActions";
-import { handleAt, handles, type Rectangle } from "./geometry";
+import { handleAt, handles } from "./geometry";
 import { useConceptColour } from "./useConceptColour";
 import type { Draft } from "./useBoxTool";
 
@@ -93,22 +94,4 @@ function BoxMark({ box, index, picture, isSelected, label }: BoxMarkProps) {
         })}
     </>
   );
-}
-
-function BoxFrame({ box, picture, className }: { box: Box; picture: Size; className: string }) {
-  const colour = useConceptColour(box.concept);
-  return (
-    <div className={className} style={{ ...placed(box, picture), color: colour }} aria-hidden="true">
-      <span className="box-name">{box.concept}</span>
-    </div>
-  );
-}
-
-function placed({ x, y, width, height }: Rectangle, picture: Size) {
-  return {
-    left: `${(100 * x) / picture.width}%`,
-    top: `${(100 * y) / picture.height}%`,
-    width: `${(100 * width) / picture.width}%`,
-    height: `${(100 * height) / picture.height}%`,
-  };
 }

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from "react";
 
+import { DrawnBoxes } from "../boxes/DrawnBoxes";
 import { Photo } from "../stage/Photo";
 import type { Pair } from "./Pair";
 
@@ -8,6 +9,7 @@ export function Frame({ pair: { entry, width, height }, children }: { pair: Pair
   return (
     <div className="compare-frame" style={{ "--ratio": width / height } as CSSProperties}>
       <Photo entry={entry} />
+      <DrawnBoxes id={entry.id} picture={{ width, height }} />
       {children}
     </div>
   );

@@ -2,6 +2,7 @@ import { type CSSProperties, useMemo, useState } from "react";
 
 import type { ModelCard, Verdict } from "../../base";
 import { type ImageEntry, INTEGRATED, isIntegrated, selectedEntry } from "../../state";
+import { DrawnBoxes } from "../boxes/DrawnBoxes";
 import { conceptHue } from "../draw/conceptHues";
 import { figures } from "../draw/figures";
 import { layerTitle } from "../draw/layerTitle";
@@ -116,6 +117,7 @@ function MapOfDecision({ entry, decided }: MapProps) {
     <>
       <div className="measure-frame" style={{ "--ratio": width / height } as CSSProperties}>
         <Photo key={entry.id} entry={entry} />
+        <DrawnBoxes id={entry.id} picture={{ width, height }} />
         {shown?.map && (
           <div className={`stage-overlay${isPeeking ? " is-hidden" : ""}${isStale ? " is-stale" : ""}`}>
             <MapOverlay maps={[shown.map]} width={width} height={height} />

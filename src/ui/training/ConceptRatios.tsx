@@ -1,6 +1,6 @@
 import { type FocusEvent, useId } from "react";
 
-import { type AreaRatios, ratiosOfBoxes } from "../../base";
+import { type AreaRatios, ENOUGH_BOXED, ratiosOfBoxes, type Split } from "../../base";
 import { dataSamples } from "../../state";
 import { Check } from "../parts/Check";
 import { enumeration } from "../parts/format";
@@ -41,10 +41,9 @@ export function ConceptRatios({ training: { card, config, defaults, set } }: { t
   const [own, usual] = [config.ratios[name] ?? {}, defaults.ratios[name] ?? {}];
   const drawn = ratiosOfBoxes(samples.filter(({ split }) => split === "train"));
   const boxed = card.concepts.filter((one) => drawn[one.name]).map((one) => one.name);
-  const count = samples.reduce(
-    (sum, { split, label }) => (split === "train" ? sum + (label?.boxes.length ?? 0) : sum),
-    0,
-  );
+  const boxesIn = (side: Split) =>
+    samples.reduce((sum, { split, label }) => (split === side ? sum + (label?.boxes.length ?? 0) : sum), 0);
+  const [count, held] = [boxesIn("train"), boxesIn("held-out")];
   const set1 = (key: keyof AreaRatios, value: number | undefined) =>
     set({ ratios: { ...config.ratios, [name]: { ...own, [key]: value } } });
 
@@ -90,10 +89,18 @@ export function ConceptRatios({ training: { card, config, defaults, set } }: { t
         <p id={`${heading}-boxes`} className="muted small">
           {boxed.length === 0
             ? "No picture to train on has a box yet; draw some on the stage."
-            : `MinAR and MaxAR of ${enumeration(boxed, 6)}: median and maximum area of ${count} boxes.`}
+            : boxesWords(boxed, count, held)}
         </p>
       </div>
     </section>
+  );
+}
+
+function boxesWords(concepts: string[], count: number, held: number): string {
+  const ofHeld = held === 0 ? "" : ` ${held === 1 ? "One more lies" : `${held} more lie`} in held-out pictures and ${held === 1 ? "is" : "are"} only measured by.`; // prettier-ignore
+  return (
+    `MinAR and MaxAR of ${enumeration(concepts, 6)}: median and maximum area of ${count === 1 ? "the one box" : `the ${count} boxes`} ` +
+    `in pictures to train on; IAR 10 %. They are set by themselves from ${ENOUGH_BOXED} pictures with boxes on.${ofHeld}`
   );
 }
 
