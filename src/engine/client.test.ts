@@ -98,6 +98,23 @@ it("passes on progress while the call runs", async () => {
   ]);
 });
 
+it("passes on none that comes after the answer", async () => {
+  let late: Promise<unknown> | undefined;
+  let answered!: () => void;
+  const answer = new Promise<void>((settle) => (answered = settle));
+  const { service } = patient({
+    async run(_id, _job, _args, onProgress) {
+      late = answer.then(() => (onProgress as (p: object) => unknown)({ loaded: 1, total: 2 }));
+      return [] as never;
+    },
+  });
+  const seen: object[] = [];
+  await createEngine(() => fakeWorker(service)).run("load", { source: { url: "x" } }, { onProgress: (one) => seen.push(one) }); // prettier-ignore
+  answered();
+  await late;
+  expect(seen).toEqual([]);
+});
+
 it("rejects an aborted call at once and cancels it in the worker", async () => {
   const { service, cancelled } = patient();
   const engine = createEngine(() => fakeWorker(service));

@@ -37,7 +37,13 @@ export function createEngine(makeWorker: () => WorkerLike = spawn): Engine {
       const { crash, service, waiting } = mine;
       if (crash) throw crash;
       const id = nextId++;
-      const report = onProgress ? Comlink.proxy(quietWhenAborted(onProgress, signal)) : null;
+      // Progress has a line of its own, on which it may come after the answer.
+      let isOver = false;
+      const report = onProgress
+        ? Comlink.proxy((progress: Parameters<typeof onProgress>[0]) => {
+            if (!isOver && !signal?.aborted) onProgress(progress);
+          })
+        : null;
       let stop!: (error: Error) => void;
       const stopped = new Promise<never>((_, reject) => (stop = reject));
       const abort = () => {
@@ -56,6 +62,7 @@ export function createEngine(makeWorker: () => WorkerLike = spawn): Engine {
       try {
         return await Promise.race([stopped, service.run(id, job, args, report).catch(failed)]);
       } finally {
+        isOver = true;
         waiting.delete(stop);
         signal?.removeEventListener("abort", abort);
       }
@@ -116,12 +123,6 @@ function withClass(error: unknown): Error {
   if (error.name === "AbortError") return new DOMException(error.message, "AbortError");
   if (error.name === "Problem") return new Problem(error.message);
   return new Problem(`Something in the engine failed that should not: ${error.message}. Try again or restart.`);
-}
-
-function quietWhenAborted<P>(report: (progress: P) => void, signal: AbortSignal | undefined) {
-  return (progress: P) => {
-    if (!signal?.aborted) report(progress);
-  };
 }
 
 function nothing(): void {
