@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 
+import type { Evaluation } from "../src/base";
+import { png } from "./madeImages";
 import { expect, test } from "./studio";
+import { openWithTinyNetwork } from "./tinyNetwork";
 
 const photo = "public/samples/astronaut-face.jpg";
 
@@ -159,4 +163,33 @@ test("labels go from picture to picture by keys, and the data set is exported wi
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as zip" }).click();
   expect((await download).suggestedFilename()).toMatch(/coco\.zip$/);
+});
+
+test("where pictures have boxes, the report tells how the maps lie to them", async ({ page, studio }) => {
+  await openWithTinyNetwork(studio, "wasm");
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  const pictures = await Promise.all([0, 1, 2].map((i) => png(`drawn ${i}.png`, i, 20, 24)));
+  // The whole of one picture, and half of another.
+  const rows = ["drawn 0.png,smile,smile,0,0,20,24", "drawn 1.png,smile,smile,0,0,10,24", "drawn 2.png,neutral,,,,,"];
+  const buffer = Buffer.from(`file,class,concept,x,y,width,height\n${rows.join("\n")}\n`);
+  await page
+    .getByLabel("Add images")
+    .setInputFiles([...pictures, { name: "labels.csv", mimeType: "text/csv", buffer }]);
+  await page.getByRole("radio", { name: /^All labelled/ }).check();
+  await page.getByRole("button", { name: "Measure 3 pictures" }).click();
+  const panel = page.getByRole("region", { name: "Maps and boxes" });
+  await expect(panel).toContainText("Of the 2 pictures with boxes");
+  for (const map of ["LAP 1", "LAP 2", "Integrated"]) {
+    const cells = panel.getByRole("row", { name: new RegExp(`^${map}`) }).getByRole("cell");
+    await expect(cells).toHaveCount(4);
+    await expect(cells.last()).toHaveText("75.0 %");
+    expect(parseFloat(await cells.first().innerText())).toBeGreaterThanOrEqual(50);
+  }
+  const said = readFileSync(await (await studio.download("Report (JSON)")).path(), "utf8");
+  const { evaluation } = JSON.parse(said) as { evaluation: Evaluation };
+  expect(evaluation.boxes!.map(({ layer, even }) => [layer, even])).toEqual([
+    ["lap1", 0.75],
+    ["lap2", 0.75],
+    ["integrated", 0.75],
+  ]);
 });
