@@ -38,7 +38,8 @@ export function sniff(bytes: Uint8Array): Sniffed {
   }
   if (start.slice(4, 8) === "ftyp") return isoMedia(start);
   for (const [pattern, instead] of FOREIGN) if (pattern.test(start)) return { instead };
-  if (/^[\t\n\r\x20-\x7e\x80-\xff]+$/.test(start.slice(0, 256))) return { instead: "text, not an image" };
+  if (/^[\t\n\r\x20-\x7e\x80-\xff]+$/.test(start.slice(0, 256)))
+    return { instead: "text, not an image; tables of labels are added under Teach or Measure" };
   return { instead: "not an image that this app knows" };
 }
 
