@@ -5,6 +5,8 @@ export { evaluationReport, type ReportedObservation } from "./evaluationReport";
 export { evaluate, type Observation } from "./evaluate";
 export { reportAt, type Operating } from "./reportAt";
 export { meanRecall } from "./meanRecall";
+export { precisionRecall, type PrecisionRecallCurve, type PrecisionRecallPoint } from "./averagePrecision";
+export { qualities, type Quality } from "./qualityMetrics";
 export { ruleQualities } from "./ruleQualities";
 export { rocCurve } from "./rocCurve";
 export { groupings, type Grouping } from "./groupings";

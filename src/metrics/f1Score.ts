@@ -1,0 +1,66 @@
+import type { ConfusionCell, Share } from "../base";
+import { type ConfusionShares, confusionShares } from "./confusionShares";
+import { deltaError, NO_ERROR } from "./deltaError";
+import { NORMAL_QUANTILE as Z } from "./normalQuantile";
+import type { QualityMetric } from "./qualityMetric";
+import { wilson } from "./wilson";
+
+/**
+ * F1 of one class, the harmonic mean of its recall and its precision, 2 TP / (2 TP + FP + FN), with a 95 % interval by the
+ * indirect Wilson method (Lam, Gopal and Qian 2023): that of F* = TP / (TP + FP + FN), a plain share, brought to F1 = 2 F* / (1 + F*).
+ *
+ * @returns undefined where no image is of the class
+ */
+export function f1Of(cells: readonly ConfusionCell[], label: number): Share | undefined {
+  const shares = confusionShares(cells);
+  return shares.of(label) > 0 ? f1In(shares, label) : undefined;
+}
+
+/**
+ * Mean of the F1 of all classes that an image is of or was decided as, with a 95 % interval by the delta method (Takahashi
+ * et al. 2022); where that has no width, as without a mistake, the intervals of the classes are joined (square-and-add).
+ *
+ * @returns undefined where there are no images
+ */
+export function macroF1Of(cells: readonly ConfusionCell[]): Share | undefined {
+  const shares = confusionShares(cells);
+  const { n, classes, of, as } = shares;
+  if (n === 0) return undefined;
+  const own = new Map(classes.map((label) => [label, f1In(shares, label)]));
+  const mean = (of: (share: Share) => number) => [...own.values()].reduce((sum, one) => sum + of(one), 0) / own.size;
+  const value = mean((share) => share.value);
+  const pull = (label: number) => own.get(label)!.value / (of(label) + as(label));
+  const error = deltaError(cells, (truth, decided) => {
+    const gain = truth === decided ? 2 / (of(truth) + as(truth)) : 0;
+    return (gain - pull(truth) - pull(decided)) / own.size;
+  });
+  if (error > NO_ERROR) return { value, n, interval: [Math.max(0, value - Z * error), Math.min(1, value + Z * error)] };
+  const reach = (of: (share: Share) => number) => Math.hypot(...[...own.values()].map(of)) / own.size;
+  const below = reach((share) => share.value - share.interval[0]);
+  const above = reach((share) => share.interval[1] - share.value);
+  return { value, n, interval: [Math.max(0, value - below), Math.min(1, value + above)] };
+}
+
+/** Of the class that is looked for. */
+export const f1Score: QualityMetric = {
+  ...{ key: "f1", of: "two", kind: "share", method: "Wilson, indirect (Lam et al. 2023)", isFurther: true },
+  title: ({ yes }) => `F1 (${yes})`,
+  hint: ({ yes }) =>
+    `Harmonic mean of sensitivity and positive predictive value of “${yes}”; depends on how common it is`,
+  measure: ({ confusion }, positive) => f1Of(confusion, positive),
+};
+
+/** Of all classes. */
+export const macroF1: QualityMetric = {
+  ...{ key: "macroF1", of: "many", kind: "share", method: "delta method (Takahashi et al. 2022)", isFurther: true },
+  title: () => "Macro F1",
+  hint: () => "Mean over the classes of the harmonic mean of recall and precision",
+  measure: ({ confusion }) => macroF1Of(confusion),
+};
+
+function f1In({ n, of, as, hits }: ConfusionShares, label: number): Share {
+  const right = Math.round(n * hits(label));
+  const { value, interval } = wilson(right, Math.round(n * (of(label) + as(label))) - right);
+  const f1 = (star: number) => (2 * star) / (1 + star);
+  return { value: f1(value), n, interval: [f1(interval[0]), f1(interval[1])] };
+}
