@@ -57,6 +57,13 @@ it("counts what one counts by hand", async () => {
     specificity: { value: recall("neutral"), n: 6 },
     balancedAccuracy: { value: (recall("smile") + recall("neutral")) / 2 },
   });
+  const { quality } = JSON.parse(out) as { quality: { key: string; value: number }[] };
+  const value = (key: string) => quality.find((one) => one.key === key)?.value;
+  expect(quality[0]).toMatchObject({ ...found.accuracy, key: "accuracy", method: "Wilson" });
+  const smiles = (of: "truth" | "decided") => seen.filter((one) => one[of] === "smile").length;
+  const both = seen.filter(({ truth, decided }) => truth === "smile" && decided === "smile").length;
+  expect(value("f1")).toBeCloseTo((2 * both) / (smiles("truth") + smiles("decided")), 12);
+  expect(value("logLoss")).toBeGreaterThan(0);
   for (const { interval, value } of [found.accuracy, found.sensitivity!, found.specificity!, found.balancedAccuracy]) {
     expect(interval[0]).toBeLessThanOrEqual(value);
     expect(interval[1]).toBeGreaterThanOrEqual(value);

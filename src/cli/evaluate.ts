@@ -1,5 +1,5 @@
 import { clusterCounts, mlpCaveat, Problem, trainSampleOf } from "../base";
-import { createSession, modelFolder, sourcesOf } from "../engine/node";
+import { createSession, modelFolder, qualitiesTold, sourcesOf } from "../engine/node";
 import { confusionTold } from "./confusionTold";
 import { decodeFile } from "./decodeFile";
 import { EVALUATE_USAGE, readEvaluateOptions } from "./evaluateOptions";
@@ -33,11 +33,11 @@ export async function evaluate(args: string[]): Promise<number> {
       say(`The intervals take each image as independent, though ${images} of ${files.length} belong to only ${clusters}: they should be wider.`); // prettier-ignore
     }
     const samples = files.map((file) => ({ ...trainSampleOf(file, card), path: file.path }));
-    const { evaluation, rules, confusion, topFive, macroAuc, roc, calibration, verdicts } =
-      await session.teacher.evaluate(
-        ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing, { keeps: false }),
-        { report: progressLines(say).counted("Measuring") },
-      );
+    const measured = await session.teacher.evaluate(
+      ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing, { keeps: false }),
+      { report: progressLines(say).counted("Measuring") },
+    );
+    const { evaluation, rules, confusion, topFive, macroAuc, roc, calibration, verdicts } = measured;
     const caveat = mlpCaveat(card);
     if (options.table) {
       process.stdout.write(rulesTable(rules));
@@ -59,6 +59,7 @@ export async function evaluate(args: string[]): Promise<number> {
           ...{ class: card.classes[label], value: curve.auc, interval: curve.interval },
           ...{ positives: curve.positives, negatives: curve.negatives },
         })),
+      quality: qualitiesTold(measured, card.classes, 1),
       expectedCalibrationError: calibration.expectedError,
       groups: groupsTold(verdicts, new Map(files.map(({ id, label }) => [id, label!.attributes])), card.classes.length),
     };

@@ -6,7 +6,7 @@ export { evaluate, type Observation } from "./evaluate";
 export { reportAt, type Operating } from "./reportAt";
 export { meanRecall } from "./meanRecall";
 export { precisionRecall, type PrecisionRecallCurve, type PrecisionRecallPoint } from "./averagePrecision";
-export { qualities, type Quality } from "./qualityMetrics";
+export { qualities, qualitiesTold, type Quality } from "./qualityMetrics";
 export { ruleQualities } from "./ruleQualities";
 export { rocCurve } from "./rocCurve";
 export { groupings, type Grouping } from "./groupings";

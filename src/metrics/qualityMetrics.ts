@@ -45,3 +45,14 @@ export function qualities(report: EvaluationReport, classes: readonly string[], 
     return [{ key, title: title(names), hint: hint(names), ...share, kind, method, isFurther }];
   });
 }
+
+/** The same for programs: each with its key, and how its interval was found. */
+export function qualitiesTold(
+  report: EvaluationReport,
+  classes: readonly string[],
+  positive: number,
+): Omit<Quality, "hint" | "isFurther">[] {
+  return qualities(report, classes, positive).map(({ key, title, kind, value, n, interval, method }) => ({
+    ...{ key, title, kind, value, n, interval, method },
+  }));
+}

@@ -8,6 +8,7 @@ import { ConfusionPanel } from "./ConfusionPanel";
 import { FailedPanel } from "./FailedPanel";
 import { headline } from "./headline";
 import { LapPanel } from "./LapPanel";
+import { PrecisionPanel } from "./PrecisionPanel";
 import { QualityTable } from "./QualityTable";
 import { reportOf } from "./reportOf";
 import { RocPanel } from "./RocPanel";
@@ -56,6 +57,7 @@ export function Report({ measured, ...choosing }: { measured: Measured } & Opera
           <SubgroupPanel measured={measured} onChoose={show} />
           <div className="measure-plots">
             <RocPanel {...{ report, classes }} {...choosing} />
+            {classes.length === 2 && <PrecisionPanel {...{ report, classes }} {...choosing} />}
             <CalibrationPanel calibration={report.calibration} />
           </div>
           <LapPanel measured={measured} />

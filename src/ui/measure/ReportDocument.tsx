@@ -1,4 +1,3 @@
-import { inPercent, intervalText } from "../compare/tableText";
 import { percent } from "../parts/format";
 import { BoxTable, boxWords } from "./BoxTable";
 import { CalibrationPlot } from "./CalibrationPlot";
@@ -8,10 +7,11 @@ import { DocumentClasses } from "./DocumentClasses";
 import { DocumentConfusion } from "./DocumentConfusion";
 import { DocumentFooter } from "./DocumentFooter";
 import { DocumentMistakes } from "./DocumentMistakes";
+import { DocumentPrecision } from "./DocumentPrecision";
 import { LapPlot } from "./LapPlot";
 import { LapTable } from "./LapTable";
 import { ruleWords } from "./lapWords";
-import { qualityRows } from "./qualityRows";
+import { methodWords, qualityRows } from "./qualityRows";
 import type { MistakePicture } from "./mistakePictures";
 import tables from "../parts/dataTable.css?raw";
 import plots from "./plots.css?raw";
@@ -22,7 +22,7 @@ import { operatingPoint, thresholdText } from "./rocReading";
 import { RocPlot } from "./RocPlot";
 import { groupMetrics, groupsApart, measuredGroupings, measuredGroups } from "./measuredGroups";
 import { SubgroupTable } from "./SubgroupTable";
-import type { TableRow } from "./tableText";
+import { rowInterval, type TableRow, valueText } from "./tableText";
 import { chosenVerdicts } from "./verdictChoice";
 
 /** So many failures, classes and curves are in the document; the CSV and the JSON have all. */
@@ -46,6 +46,7 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
   const title = `${data}: ${reportOf(measured)}`;
   const isBinary = classes.length === 2;
   const metrics = groupMetrics(measured);
+  const quality = qualityRows(measured);
   const shownCurves = isBinary
     ? roc.filter(({ class: label }) => label === operating.positive)
     : roc.slice(0, roc.length <= MOST_CURVES ? MOST_CURVES : 0);
@@ -87,11 +88,8 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
           </header>
           <section>
             <h2>Quality of the decisions</h2>
-            <Rows rows={qualityRows(measured)} />
-            <p className="muted">
-              95 % intervals: Wilson for shares, Newcombe for balanced accuracy, DeLong for the area under the ROC curve
-              (Newcombe where no score is out of order).
-            </p>
+            <Rows rows={quality} />
+            <p className="muted">95 % intervals: {methodWords(quality)}</p>
           </section>
           <section>
             <h2>Confusion</h2>
@@ -136,6 +134,9 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
                 </figcaption>
               </figure>
             ))}
+            {isBinary && shownCurves[0] && (
+              <DocumentPrecision curve={shownCurves[0].curve} {...{ classes, operating }} />
+            )}
             <figure>
               <h2>Calibration</h2>
               <CalibrationPlot calibration={calibration} />
@@ -201,8 +202,8 @@ function Rows({ rows }: { rows: readonly TableRow[] }) {
         {rows.map((row) => (
           <tr key={row.name}>
             <th scope="row">{row.name}</th>
-            <td>{row.n > 0 ? inPercent(row) : "–"}</td>
-            <td>{row.n > 0 && intervalText(row)}</td>
+            <td>{row.n > 0 ? valueText(row) : "–"}</td>
+            <td>{row.n > 0 && rowInterval(row)}</td>
             <td>{row.n}</td>
           </tr>
         ))}

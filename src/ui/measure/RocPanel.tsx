@@ -1,10 +1,10 @@
-import { type PointerEvent, useState } from "react";
+import { useState } from "react";
 
 import type { EvaluationReport } from "../../base";
 import { Panel } from "../parts/Panel";
+import { CurveReader } from "./CurveReader";
 import { OperatingControls } from "./OperatingControls";
-import { PLOT } from "./plotFrame";
-import { nearestRocPoint, operatingPoint, rocWords } from "./rocReading";
+import { operatingPoint, rocWords } from "./rocReading";
 import { RocPlot } from "./RocPlot";
 import type { OperatingChoice } from "./useMeasured";
 
@@ -17,7 +17,6 @@ interface RocProps extends OperatingChoice {
 export function RocPanel({ report: { roc, macroAuc, verdicts }, classes, operating, onOperate }: RocProps) {
   const isBinary = classes.length === 2;
   const [chosen, choose] = useState<number>();
-  const [read, setRead] = useState<number>();
   const wanted = isBinary ? operating.positive : chosen;
   const one = roc.find(({ class: label }) => label === wanted) ?? roc[0];
   if (!one) {
@@ -30,21 +29,7 @@ export function RocPanel({ report: { roc, macroAuc, verdicts }, classes, operati
   const { curve } = one;
   const { points, auc, interval } = curve;
   const own = operatingPoint(points, isBinary ? operating.threshold : undefined);
-  const at = Math.min(read ?? own, points.length - 1);
-
-  const readUnder = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) => {
-    const { left, top, width, height } = currentTarget.getBoundingClientRect();
-    const x = ((clientX - left) / width) * PLOT.width;
-    const y = ((clientY - top) / height) * PLOT.height;
-    const share = (value: number, from: number, size: number) => (value - from) / size;
-    const found = nearestRocPoint(
-      points,
-      share(x, PLOT.left, PLOT.width - PLOT.left - PLOT.right),
-      1 - share(y, PLOT.top, PLOT.height - PLOT.top - PLOT.bottom),
-    );
-    setRead(found);
-    return points[found];
-  };
+  const at = `● At ${isBinary && operating.threshold !== undefined ? "the threshold" : "0.5"}`;
 
   return (
     <Panel
@@ -60,37 +45,18 @@ export function RocPanel({ report: { roc, macroAuc, verdicts }, classes, operati
           <span className="muted">{areaWords(macroAuc.interval)}</span>
         </p>
       )}
-      <div
-        className="plot-frame"
-        onPointerMove={readUnder}
-        onPointerDown={(event) => {
-          const point = readUnder(event);
-          if (isBinary && point && event.pointerType === "mouse") {
-            onOperate({ positive: one.class, threshold: Math.min(1, point.threshold) });
-          }
-        }}
-        onPointerLeave={() => setRead(undefined)}
+      <CurveReader
+        places={points.map((point) => [point.falsePositiveRate, point.truePositiveRate])}
+        own={own}
+        label={`ROC of ${classes[one.class]}, by threshold`}
+        ownWords={`${at}${rocWords(points[own]!).replace(/^[^:]*/, "")}`}
+        wordsOf={(i) => rocWords(points[i]!)}
+        onPick={
+          isBinary ? (i) => onOperate({ positive: one.class, threshold: Math.min(1, points[i]!.threshold) }) : undefined
+        }
       >
-        <RocPlot curve={curve} at={own} read={read === undefined ? undefined : points[at]} />
-        <input
-          type="range"
-          className="chart-reader"
-          min={0}
-          max={points.length - 1}
-          step={1}
-          value={at}
-          aria-label={`ROC of ${classes[one.class]}, by threshold`}
-          aria-description="Arrow keys read the curve point by point."
-          aria-valuetext={rocWords(points[at]!)}
-          onChange={(event) => setRead(event.currentTarget.valueAsNumber)}
-          onBlur={() => setRead(undefined)}
-        />
-      </div>
-      <p className="number small plot-reading">
-        {read === undefined
-          ? `● At ${isBinary && operating.threshold !== undefined ? "the threshold" : "0.5"}${rocWords(points[at]!).replace(/^[^:]*/, "")}`
-          : rocWords(points[at]!)}
-      </p>
+        {(read) => <RocPlot curve={curve} at={own} read={read === undefined ? undefined : points[read]} />}
+      </CurveReader>
       <p className="muted small">
         Positive: “{classes[one.class]}” ({curve.positives}), against {curve.negatives} others.
       </p>

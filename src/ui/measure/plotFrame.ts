@@ -15,3 +15,13 @@ export function linePath(points: readonly (readonly [number, number])[]): string
   }
   return places.length > 0 ? `M${places.join("L")}` : "";
 }
+
+/** Index of the place that is nearest to one in the unit square; of equally near ones the first. */
+export function nearestPlace(places: readonly (readonly [number, number])[], x: number, y: number): number {
+  let [best, least] = [0, Infinity];
+  places.forEach(([ownX, ownY], i) => {
+    const distance = Math.hypot(ownX - x, ownY - y);
+    if (distance < least) [best, least] = [i, distance];
+  });
+  return best;
+}

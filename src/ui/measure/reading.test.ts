@@ -4,13 +4,13 @@ import { calibrationWords } from "./calibrationWords";
 import { commonConfusions, occurringClasses } from "./confusions";
 import { classRows, sortedRows } from "./classRows";
 import { cells, fakeMeasured } from "./fakeMeasured";
-import { linePath } from "./plotFrame";
+import { linePath, nearestPlace } from "./plotFrame";
 import { lapRows } from "./lapRules";
-import { qualityRows } from "./qualityRows";
-import { nearestRocPoint, operatingPoint, rocWords, thresholdFor } from "./rocReading";
+import { methodWords, qualityRows } from "./qualityRows";
+import { operatingPoint, rocWords, thresholdFor } from "./rocReading";
 import { secondsLeft } from "./secondsLeft";
 import { speakingConcept } from "./speakingConcept";
-import { markdownOf, tsvOf } from "./tableText";
+import { markdownOf, rowInterval, tsvOf, valueText } from "./tableText";
 import { choiceTitle, chosenVerdicts } from "./verdictChoice";
 
 const measured = fakeMeasured();
@@ -29,8 +29,9 @@ describe("the ROC curve", () => {
     expect(operatingPoint([at(Infinity), at(0.4)])).toBe(0);
   });
   it("is read at the nearest point", () => {
-    expect(nearestRocPoint(points, 0.02, 0.3)).toBe(1);
-    expect(nearestRocPoint(points, 1, 1)).toBe(5);
+    const places = points.map((point) => [point.falsePositiveRate, point.truePositiveRate] as const);
+    expect(nearestPlace(places, 0.02, 0.3)).toBe(1);
+    expect(nearestPlace(places, 1, 1)).toBe(5);
     expect(rocWords(points[3]!)).toBe("Threshold 0.750: sensitivity 66.7\u00a0%, specificity 50.0\u00a0%");
     expect(rocWords(points[0]!)).toBe("Threshold above every score: sensitivity 0\u00a0%, specificity 100\u00a0%");
     expect(rocWords({ ...points[1]!, threshold: 0.99998 })).toContain("Threshold 1.00:");
@@ -127,10 +128,28 @@ describe("tables", () => {
       ["Positive predictive value", 3],
       ["Negative predictive value", 2],
       ["Area under ROC", 5],
+      ["Average precision", 5],
+      ["F1 (yes)", 5],
+      ["Matthews correlation", 5],
+      ["Cohen’s kappa", 5],
+      ["Brier score (lower is better)", 5],
+      ["Log loss (lower is better)", 5],
     ]);
     const none = { value: 0, n: 0, interval: [0, 1] as [number, number] };
     const oneClass = { ...report, roc: [], evaluation: { ...report.evaluation, specificity: none } };
     expect(qualityRows({ ...measured, report: oneClass }).map(({ name }) => name)).not.toContain("Specificity (no)");
+  });
+  it("say by which methods their intervals are found", () => {
+    expect(methodWords(qualityRows(measured))).toMatch(/^Wilson for shares\. Balanced accuracy: Newcombe\. .*\. F1: Wilson, indirect \(Lam et al\. 2023\)\. /); // prettier-ignore
+  });
+  it("tell in per cent what is a share, and only that", () => {
+    const rows = qualityRows(measured);
+    const of = (key: string) => rows.find((row) => row.key === key)!;
+    expect([valueText(of("f1")), valueText(of("cohensKappa")), valueText(of("brierScore"))]).toEqual(["66.7 %", "0.167", "0.332"]); // prettier-ignore
+    const low = { ...of("cohensKappa"), value: -0.0001, interval: [-0.5, 0.25] as [number, number] };
+    expect([valueText(low), rowInterval(low)]).toEqual(["0.000", "−0.500 – 0.250"]);
+    expect(markdownOf([low])).toContain("| Cohen’s kappa | 0.000 | −0.500 – 0.250 | 5 |");
+    expect(tsvOf([low]).split("\n")[1]).toBe("Cohen’s kappa\t-0.0001\t-0.5000\t0.2500\t5");
   });
   it("are copied for spreadsheets and for documents", () => {
     const rows = lapRows(report, (layer) => layer.toUpperCase());

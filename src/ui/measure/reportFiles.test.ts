@@ -44,7 +44,9 @@ it("the HTML report runs nothing, fetches nothing, and escapes what it was given
   expect(page).toContain("2024-02-03 04:05 UTC");
   expect(page).toContain("held-out pictures: no 2, yes 3");
   expect(page).toContain("3 of 5 held-out pictures");
-  expect(page.match(/<svg/g)).toHaveLength(3);
+  expect(page.match(/<svg/g)).toHaveLength(4);
+  expect(page).toContain("Precision and recall of “yes”");
+  expect(page).toMatch(/<th scope="row">Cohen’s kappa<\/th><td>0\.167<\/td>/);
 });
 
 it("maps of mistakes are in the HTML report, and pictures only when they were asked for", async () => {
@@ -148,6 +150,11 @@ it("the JSON report has every number, and null for the infinite threshold", () =
     operating: { positive: "yes", threshold: null },
     confusion: [{ truth: "no", decided: "no", count: 1 }, { truth: "no", decided: "yes", count: 1 }, { truth: "yes", decided: "no", count: 1 }, { truth: "yes", decided: "yes", count: 2 }],
     byClass: [{ class: "no" }, { class: "yes" }],
+    quality: expect.arrayContaining([
+      { key: "accuracy", title: "Accuracy", kind: "share", value: 0.6, n: 5, interval: [0.1, 0.9], method: "Wilson" },
+      expect.objectContaining({ key: "logLoss", kind: "error" }),
+    ]),
+    precisionRecall: { class: "yes", prevalence: 0.6, averagePrecision: { n: 5 } },
     failed: [{ file: "bad.png" }],
   }); // prettier-ignore
   const { roc, images } = said as unknown as { roc: { points: { threshold: unknown }[] }[]; images: object[] };

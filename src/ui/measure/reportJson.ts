@@ -1,6 +1,7 @@
 import { type ReportFacts, researchWords } from "./reportFacts";
 import { classSizes } from "./confusions";
 import { groupMetrics, measuredGroupings, measuredGroups } from "./measuredGroups";
+import { precisionRecall, qualitiesTold } from "../../metrics";
 import { originOf } from "../../state";
 import { originWords } from "./operatingWords";
 import { sixDigits } from "./reportCsv";
@@ -35,6 +36,7 @@ export function reportJson(facts: ReportFacts): string {
     evaluation: report.evaluation,
     lapsByRule: report.rules,
     topFive: report.topFive,
+    quality: qualitiesTold(report, classes, operating.positive),
     confusion: report.confusion.map(({ truth, decided, count }) => ({ truth: classes[truth], decided: classes[decided], count })), // prettier-ignore
     byClass: report.classes.map((one) => ({ ...one, class: classes[one.class] })),
     macroAuc: report.macroAuc,
@@ -49,6 +51,7 @@ export function reportJson(facts: ReportFacts): string {
       ...curve,
       points: curve.points.map((point) => ({ ...point, threshold: Number.isFinite(point.threshold) ? point.threshold : null })), // prettier-ignore
     })),
+    precisionRecall: precisionTold(measured),
     calibration: report.calibration,
     images: report.verdicts.map(({ id, truth, decided, probable, truthProbability, truthRank, laps }) => ({
       file: pictures[id]?.name,
@@ -63,6 +66,12 @@ export function reportJson(facts: ReportFacts): string {
     failed: report.failed.map(({ id, problem }) => ({ file: pictures[id]?.name, sha256: id, problem })),
   };
   return JSON.stringify(said, null, 2) + "\n";
+}
+
+/** Of two classes, the curve of the one that is looked for. */
+function precisionTold({ report, classes, operating: { positive } }: ReportFacts["measured"]) {
+  const curve = classes.length === 2 ? report.roc.find((one) => one.class === positive)?.curve : undefined;
+  return curve && { class: classes[positive], ...precisionRecall(curve) };
 }
 
 /** Where a threshold comes from, and how many of the pictures it was chosen on are measured here, where that is known. */

@@ -2,19 +2,9 @@ import type { RocPoint } from "../../base";
 import type { ThresholdGoal } from "../../state";
 import { percent } from "../parts/format";
 
-/** Index of the point at which the network works when everything from a threshold on counts as positive. */
-export function operatingPoint(points: readonly RocPoint[], threshold = 0.5): number {
+/** Index of the point at which the network works when everything from a threshold on counts as positive; -1 if nothing does. */
+export function operatingPoint(points: readonly Pick<RocPoint, "threshold">[], threshold = 0.5): number {
   return points.findLastIndex((point) => point.threshold >= threshold);
-}
-
-/** Index of the point that is nearest to a place in the unit square. */
-export function nearestRocPoint(points: readonly RocPoint[], x: number, y: number): number {
-  let [best, least] = [0, Infinity];
-  points.forEach(({ falsePositiveRate, truePositiveRate }, i) => {
-    const distance = Math.hypot(falsePositiveRate - x, truePositiveRate - y);
-    if (distance < least) [best, least] = [i, distance];
-  });
-  return best;
 }
 
 /**
