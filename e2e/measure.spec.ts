@@ -51,6 +51,12 @@ test("labelled pictures are measured: the numbers are right by counting, and the
   const report = page.getByRole("region", { name: "Report", exact: true });
   await expect(report).toContainText(`The network is right on ${right} of ${COUNT} labelled pictures`);
   await expect(report.getByRole("row", { name: /^Accuracy/ })).toContainText(`${((100 * right) / COUNT).toFixed(1)} %`);
+  await expect(report.getByRole("row", { name: /^F1/ })).toBeHidden();
+  await report.getByText("More metrics").click();
+  const f1 = (2 * count("smile", "smile")) / (2 * count("smile", "smile") + COUNT - right);
+  await expect(report.getByRole("row", { name: /^F1 \(smile\)/ })).toContainText(`${(100 * f1).toFixed(1)} %`);
+  await page.getByRole("slider", { name: "Precision and recall of smile, by threshold" }).press("Home");
+  await expect(page.getByText(/^Threshold [\d.]+: recall [\d.]+\s%, precision [\d.]+\s%/)).toBeVisible();
   await expect(report.getByRole("list", { name: "Before you trust these numbers" })).toContainText(
     "30 pictures are few",
   );

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { cellsOf, errorByDifferences } from "./deltaTesting";
-import { f1Of, macroF1Of } from "./f1Score";
+import { f1ByClass, macroF1Of } from "./f1Score";
 import { wilson } from "./wilson";
 
+const f1Of = (cells: ReturnType<typeof cellsOf>, label: number) => f1ByClass(cells).get(label);
 const Z = 1.959963984540054;
 const three = [[50, 3, 7], [4, 20, 6], [2, 1, 7]]; // prettier-ignore
 

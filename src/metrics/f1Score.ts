@@ -6,14 +6,13 @@ import type { QualityMetric } from "./qualityMetric";
 import { wilson } from "./wilson";
 
 /**
- * F1 of one class, the harmonic mean of its recall and its precision, 2 TP / (2 TP + FP + FN), with a 95 % interval by the
+ * F1 of each class that an image is of, the harmonic mean of its recall and its precision, 2 TP / (2 TP + FP + FN), with a 95 % interval by the
  * indirect Wilson method (Lam, Gopal and Qian 2023): that of F* = TP / (TP + FP + FN), a plain share, brought to F1 = 2 F* / (1 + F*).
- *
- * @returns undefined where no image is of the class
  */
-export function f1Of(cells: readonly ConfusionCell[], label: number): Share | undefined {
+export function f1ByClass(cells: readonly ConfusionCell[]): Map<number, Share> {
   const shares = confusionShares(cells);
-  return shares.of(label) > 0 ? f1In(shares, label) : undefined;
+  const there = shares.classes.filter((label) => shares.of(label) > 0);
+  return new Map(there.map((label) => [label, f1In(shares, label)]));
 }
 
 /**
@@ -47,7 +46,7 @@ export const f1Score: QualityMetric = {
   title: ({ yes }) => `F1 (${yes})`,
   hint: ({ yes }) =>
     `Harmonic mean of sensitivity and positive predictive value of “${yes}”; depends on how common it is`,
-  measure: ({ confusion }, positive) => f1Of(confusion, positive),
+  measure: ({ confusion }, positive) => f1ByClass(confusion).get(positive),
 };
 
 /** Of all classes. */

@@ -6,6 +6,7 @@ export { evaluate, type Observation } from "./evaluate";
 export { reportAt, type Operating } from "./reportAt";
 export { meanRecall } from "./meanRecall";
 export { precisionRecall, type PrecisionRecallCurve, type PrecisionRecallPoint } from "./averagePrecision";
+export { f1ByClass } from "./f1Score";
 export { qualities, qualitiesTold, type Quality } from "./qualityMetrics";
 export { ruleQualities } from "./ruleQualities";
 export { rocCurve } from "./rocCurve";

@@ -15,6 +15,7 @@ const columns: { column: ClassColumn; title: string; hint?: string }[] = [
   { column: "n", title: "Pictures" },
   { column: "recall", title: "Recognised", hint: "Recall: how many pictures of the class are decided as it" },
   { column: "precision", title: "Precision", hint: "How many of those decided as the class are it" },
+  { column: "f1", title: "F1", hint: "Harmonic mean of recall and precision" },
   { column: "auc", title: "Area under ROC", hint: "Against all other classes" },
   { column: "mistake", title: "Taken for", hint: "What it is mistaken for most often" },
 ];
@@ -69,7 +70,7 @@ export function ClassPanel({ report, classes, onChoose }: ClassPanelProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, most).map(({ index, name, recall, precision, auc, mistake }) => (
+            {rows.slice(0, most).map(({ index, name, recall, precision, f1, auc, mistake }) => (
               <tr key={index}>
                 <th scope="row">
                   <button
@@ -82,10 +83,10 @@ export function ClassPanel({ report, classes, onChoose }: ClassPanelProps) {
                   </button>
                 </th>
                 <td className="number">{recall.n}</td>
-                {[recall, precision].map((share, i) => (
+                {[recall, precision, f1].map((share, i) => (
                   <td key={i} className="number">
-                    {share.n > 0 ? inPercent(share) : "–"}
-                    {share.n > 0 && <span className="muted measure-under">{intervalText(share)}</span>}
+                    {share && share.n > 0 ? inPercent(share) : "–"}
+                    {share && share.n > 0 && <span className="muted measure-under">{intervalText(share)}</span>}
                   </td>
                 ))}
                 <td className="number">

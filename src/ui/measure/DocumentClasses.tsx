@@ -16,16 +16,18 @@ export function DocumentClasses({ rows, classes }: DocumentClassesProps) {
           <th scope="col">Class</th>
           <th scope="col">Recognised</th>
           <th scope="col">Precision</th>
+          <th scope="col">F1</th>
           <th scope="col">Area under ROC</th>
           <th scope="col">Taken for</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ index, name, recall, precision, auc, mistake }) => (
+        {rows.map(({ index, name, recall, precision, f1, auc, mistake }) => (
           <tr key={index}>
             <th scope="row">{name}</th>
             <td>{shareWords(recall)}</td>
             <td>{shareWords(precision)}</td>
+            <td>{f1 ? `${inPercent(f1)} (${intervalText(f1)})` : "–"}</td>
             <td>
               {auc &&
                 (auc.value < 1

@@ -16,10 +16,10 @@ export function QualityTable({ measured }: { measured: Measured }) {
     <div className="measure-table-block">
       <Rows caption="Quality of the decisions" rows={usual} />
       {further.length > 0 && (
-        <details className="measure-more small">
+        <details className="small">
           <summary>More metrics</summary>
           <Rows caption="More metrics of the decisions" rows={further} />
-          <p className="muted">95 % intervals: {methodWords(further)}</p>
+          <p className="muted small">95 % intervals. {methodWords(further)}</p>
         </details>
       )}
       <div className="measure-buttons">

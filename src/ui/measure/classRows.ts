@@ -1,4 +1,5 @@
-import type { ClassQuality, EvaluationReport } from "../../base";
+import type { ClassQuality, EvaluationReport, Share } from "../../base";
+import { f1ByClass } from "../../metrics";
 import { commonestMistakes, type Confusion } from "./confusions";
 
 /** One class as the table has it. */
@@ -6,17 +7,20 @@ export interface ClassRow extends Omit<ClassQuality, "class"> {
   /** Index of the class. */
   index: number;
   name: string;
+  /** Undefined where no picture is of the class. */
+  f1: Share | undefined;
   /** What it is taken for most often. */
   mistake: Confusion | undefined;
 }
 
-export type ClassColumn = "name" | "n" | "recall" | "precision" | "auc" | "mistake";
+export type ClassColumn = "name" | "n" | "recall" | "precision" | "f1" | "auc" | "mistake";
 
 /** One row for every class that a picture is of or was taken for. */
 export function classRows({ classes, confusion }: EvaluationReport, names: readonly string[]): ClassRow[] {
   const mistakes = commonestMistakes(confusion);
+  const f1 = f1ByClass(confusion);
   return classes.map(({ class: index, ...quality }) => ({
-    ...{ index, name: names[index]!, mistake: mistakes.get(index) },
+    ...{ index, name: names[index]!, f1: f1.get(index), mistake: mistakes.get(index) },
     ...quality,
   }));
 }
@@ -43,10 +47,11 @@ export function sortedRows(
 }
 
 function numberOf(
-  { recall, precision, auc, mistake }: ClassRow,
+  { recall, precision, f1, auc, mistake }: ClassRow,
   column: Exclude<ClassColumn, "name">,
 ): number | undefined {
   if (column === "n") return recall.n;
+  if (column === "f1") return f1?.value;
   if (column === "auc") return auc?.value;
   if (column === "mistake") return mistake?.count;
   const share = column === "recall" ? recall : precision;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 
+import { precisionRecall } from "../../metrics";
 import { calibrationWords } from "./calibrationWords";
 import { commonConfusions, occurringClasses } from "./confusions";
 import { classRows, sortedRows } from "./classRows";
 import { cells, fakeMeasured } from "./fakeMeasured";
+import { precisionAt, precisionWords } from "./precisionWords";
 import { linePath, nearestPlace } from "./plotFrame";
 import { lapRows } from "./lapRules";
 import { methodWords, qualityRows } from "./qualityRows";
@@ -79,6 +81,8 @@ describe("classes", () => {
   it("are sorted both ways, those without a number last", () => {
     expect(order({ column: "recall", isDown: false })).toEqual([1, 0, 3, 2]);
     expect(order({ column: "recall", isDown: true })).toEqual([3, 0, 1, 2]);
+    expect(rows.map(({ f1 }) => f1?.value)).toEqual([10 / 16, 0, undefined, 1].map((f1) => f1 && (expect.closeTo(f1, 12) as number))); // prettier-ignore
+    expect(order({ column: "f1", isDown: true })).toEqual([3, 0, 1, 2]);
     expect(order({ column: "auc", isDown: true })).toEqual([1, 3, 0, 2]);
     expect(order({ column: "name", isDown: false })).toEqual([0, 3, 2, 1]);
   });
@@ -138,6 +142,13 @@ describe("tables", () => {
     const none = { value: 0, n: 0, interval: [0, 1] as [number, number] };
     const oneClass = { ...report, roc: [], evaluation: { ...report.evaluation, specificity: none } };
     expect(qualityRows({ ...measured, report: oneClass }).map(({ name }) => name)).not.toContain("Specificity (no)");
+  });
+  it("tell recall and precision where the network decides, or that it decides for nothing", () => {
+    const { points } = precisionRecall(report.roc[0]!.curve);
+    const at = (threshold?: number) => precisionAt(points[operatingPoint(points, threshold)], "0.5", "yes");
+    expect(at()).toBe("At 0.5: recall 66.7\u00a0%, precision 66.7\u00a0%");
+    expect(at(0.99)).toBe("At 0.5: nothing is decided as “yes”");
+    expect(precisionWords(points[0]!)).toBe("Threshold 0.938: recall 33.3\u00a0%, precision 100\u00a0%");
   });
   it("say by which methods their intervals are found", () => {
     expect(methodWords(qualityRows(measured))).toMatch(/^Wilson for shares\. Balanced accuracy: Newcombe\. .*\. F1: Wilson, indirect \(Lam et al\. 2023\)\. /); // prettier-ignore

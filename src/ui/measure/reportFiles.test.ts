@@ -149,7 +149,7 @@ it("the JSON report has every number, and null for the infinite threshold", () =
     data: { scope: "held-out", images: { no: 2, yes: 3 } },
     operating: { positive: "yes", threshold: null },
     confusion: [{ truth: "no", decided: "no", count: 1 }, { truth: "no", decided: "yes", count: 1 }, { truth: "yes", decided: "no", count: 1 }, { truth: "yes", decided: "yes", count: 2 }],
-    byClass: [{ class: "no" }, { class: "yes" }],
+    byClass: [{ class: "no", f1: { value: 0.5 } }, { class: "yes" }],
     quality: expect.arrayContaining([
       { key: "accuracy", title: "Accuracy", kind: "share", value: 0.6, n: 5, interval: [0.1, 0.9], method: "Wilson" },
       expect.objectContaining({ key: "logLoss", kind: "error" }),

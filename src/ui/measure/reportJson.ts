@@ -1,7 +1,7 @@
 import { type ReportFacts, researchWords } from "./reportFacts";
 import { classSizes } from "./confusions";
 import { groupMetrics, measuredGroupings, measuredGroups } from "./measuredGroups";
-import { precisionRecall, qualitiesTold } from "../../metrics";
+import { f1ByClass, precisionRecall, qualitiesTold } from "../../metrics";
 import { originOf } from "../../state";
 import { originWords } from "./operatingWords";
 import { sixDigits } from "./reportCsv";
@@ -14,6 +14,7 @@ export function reportJson(facts: ReportFacts): string {
   const sizes = classSizes(report.confusion);
   const { runName, ...ownNetwork } = network;
   const metrics = groupMetrics(measured);
+  const f1 = f1ByClass(report.confusion);
   const said = {
     format: "lap-studio-report/2",
     app: { name: "LAP Studio", version },
@@ -38,7 +39,7 @@ export function reportJson(facts: ReportFacts): string {
     topFive: report.topFive,
     quality: qualitiesTold(report, classes, operating.positive),
     confusion: report.confusion.map(({ truth, decided, count }) => ({ truth: classes[truth], decided: classes[decided], count })), // prettier-ignore
-    byClass: report.classes.map((one) => ({ ...one, class: classes[one.class] })),
+    byClass: report.classes.map((one) => ({ ...one, f1: f1.get(one.class), class: classes[one.class] })),
     macroAuc: report.macroAuc,
     groups: measuredGroupings(measured).flatMap((grouping) =>
       measuredGroups(grouping, measured).flatMap(
