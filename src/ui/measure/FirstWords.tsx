@@ -21,7 +21,8 @@ export function FirstWords() {
         Bring pictures whose class you know: a folder for each class
         {classes && classes.length <= 6 && ` (${enumeration(classes.map((name) => `“${name}”`))})`}, or pictures with a
         CSV, COCO, YOLO or Pascal VOC file. You get accuracy, sensitivity and specificity with their intervals, the
-        confusion matrix, ROC and calibration, what each LAP decides alone, and the mistakes with their maps.
+        confusion matrix, ROC, precision-recall and calibration curves, what each LAP decides alone, and the mistakes
+        with their maps.
       </p>
       {hasPictures ? (
         <WithPictures />
