@@ -1,5 +1,6 @@
 export { browserKeep, type Keep } from "./browserKeep";
 export { dataProblems } from "./data/dataProblems";
+export { measurementKey } from "./data/keptReport";
 export { clustersAcross, clusterWords, ownersOf } from "./data/clusters";
 export {
   classCounts,

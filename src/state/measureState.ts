@@ -54,6 +54,8 @@ export interface MeasureSlice {
     now: Measurement | undefined;
     /** What there was before the page was loaded again, until something is measured. */
     lost?: LostMeasurement | undefined;
+    /** Which report this browser has written down, by `measurementKey`. */
+    kept?: string | undefined;
     /** Why a reload would lose the report of `now`, in a sentence that says what to do. */
     unkept?: string | undefined;
     /** When the measurement started whose report was downloaded last. */

@@ -46,11 +46,13 @@ async function measuredOn(own: Awaited<ReturnType<typeof tab>>) {
 describe("a report", () => {
   it("is there again after a reload, and the line that it was lost is not", async () => {
     const first = await measured();
-    const { now } = first.state().measuring;
+    const { now, kept } = first.state().measuring;
+    expect(kept).toBe(`${now!.started},done,2`);
     browser.closeHolder();
     const { state } = await tab();
     expect(state().mode).toBe("measure");
     expect(state().measuring).toMatchObject({ now: { ...now, isRestored: true }, lost: undefined });
+    expect(state().measuring).toMatchObject({ kept });
     expect(state().measuring.unkept).toBeUndefined();
     expect(now!.report!.verdicts).toHaveLength(2);
   });

@@ -12,6 +12,11 @@ export interface ReportToKeep {
   report: KeptReport | null;
 }
 
+/** Tells a measurement, and how far it came, from others. */
+export function measurementKey({ started, status, done }: Measurement): string {
+  return [started, status, done].join();
+}
+
 /**
  * The last measurement that has a report. Names and attributes of pictures that left the shelf are left out, as the data
  * set keeps them no more; where none of its pictures is there any more, nothing of it is kept.
@@ -24,7 +29,7 @@ export function reportToKeep({
   const here = new Set(images.map(({ id }) => id));
   const entries = Object.entries(now.pictures);
   const left = entries.filter(([, { image }]) => here.has(image));
-  const key = [now.started, now.status, now.done, left.length].join();
+  const key = `${measurementKey(now)},${left.length}`;
   if (left.length === 0) return { key, report: null };
   const failed = now.report.failed.filter(
     ({ id }) => now.pictures[id] !== undefined && here.has(now.pictures[id].image),

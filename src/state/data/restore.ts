@@ -4,7 +4,7 @@ import type { Measurement } from "../measureState";
 import type { KeptProject } from "../projectStore";
 import type { Store } from "../slice";
 import type { RunEntry } from "../trainState";
-import { measurementOf, reportToKeep } from "./keptReport";
+import { measurementKey, measurementOf, reportToKeep } from "./keptReport";
 import { NO_DATA } from "./noData";
 import { type SavedState, saidAnew } from "./savedState";
 import type { Saver } from "./saver";
@@ -100,7 +100,12 @@ function restoreReport(store: Store, kept: Measurement | undefined): boolean {
   const { now, lost } = measuring;
   if (!kept || (now && now.started >= kept.started)) return false;
   store.setState({
-    measuring: { ...measuring, now: kept, lost: lost && lost.started > kept.started ? lost : undefined },
+    measuring: {
+      ...measuring,
+      now: kept,
+      kept: measurementKey(kept),
+      lost: lost && lost.started > kept.started ? lost : undefined,
+    },
   });
   return true;
 }

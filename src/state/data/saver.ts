@@ -3,7 +3,7 @@ import type { Store } from "../slice";
 import type { KeptPicture, ProjectChange, ProjectStore, RunWeights } from "../projectStore";
 import type { RunEntry } from "../trainState";
 import { unkeptWords } from "./keepingWords";
-import { isTooLarge, reportToKeep } from "./keptReport";
+import { isTooLarge, measurementKey, reportToKeep } from "./keptReport";
 import { markSaved, nothingSaved, type SavedState, smallChange } from "./savedState";
 
 /** Files of so many pictures, or so many bytes of them, are written at once. */
@@ -99,18 +99,21 @@ export function saver(store: Store, project: ProjectStore, fileOf: (id: string) 
     const own = reportToKeep(store.getState());
     if (!own || own.key === self.saved.report) return;
     self.saved.report = own.key;
-    let unkept: string | undefined;
+    let [kept, unkept]: (string | undefined)[] = [];
     try {
       const isLarge = own.report !== null && isTooLarge(own.report);
       await project.write({ report: isLarge ? null : own.report });
       if (isLarge) unkept = unkeptWords("it has too many pictures");
+      else if (own.report) kept = measurementKey(own.report.measurement);
     } catch (error) {
       unkept = unkeptWords(isFull(error) ? "the room that it gives the studio is full" : messageOf(error));
       // The one before would come back in its place.
       await project.write({ report: null }).catch(() => undefined);
     }
     const { measuring } = store.getState();
-    if (measuring.unkept !== unkept) store.setState({ measuring: { ...measuring, unkept } });
+    if (measuring.unkept !== unkept || measuring.kept !== kept) {
+      store.setState({ measuring: { ...measuring, kept, unkept } });
+    }
   }
 
   const self: Saver = {

@@ -3,14 +3,14 @@ import { expect, it } from "vitest";
 import type { StudioState } from "../../state";
 import { isReportKept } from "./isReportKept";
 
-const isKept = (status: string, unkept?: string, report: object | undefined = {}) =>
-  isReportKept({ measuring: { now: { report }, unkept }, data: { keeping: { status } } } as unknown as StudioState);
+const now = { report: {}, started: 7, status: "done", done: 2 };
+const isKept = (status: string, kept?: string, measurement: object | undefined = now) =>
+  isReportKept({ measuring: { now: measurement, kept }, data: { keeping: { status } } } as unknown as StudioState);
 
-it("is while this tab saves, and there was room for the report", () => {
-  expect([isKept("saved"), isKept("saving")]).toEqual([true, true]);
-  expect(["off", "opening", "failed", "elsewhere"].map((status) => isKept(status))).toEqual([false, false, false, false]); // prettier-ignore
-  expect(isKept("saved", "No room.")).toBe(false);
-  expect(isReportKept({ measuring: { now: undefined }, data: { keeping: { status: "saved" } } } as StudioState)).toBe(
-    false,
-  );
+it("is while this tab saves, once it is written", () => {
+  const written = "7,done,2";
+  expect([isKept("saved", written), isKept("saving", written)]).toEqual([true, true]);
+  expect(["off", "opening", "failed", "elsewhere"].map((status) => isKept(status, written))).toEqual([false, false, false, false]); // prettier-ignore
+  expect([isKept("saved"), isKept("saved", "7,stopped,1"), isKept("saved", "6,done,2")]).toEqual([false, false, false]);
+  expect(isKept("saved", undefined, {})).toBe(false);
 });
