@@ -4,7 +4,7 @@ import { defaultTrainConfig, type ModelCard, Problem, type TrainConfig, trainSam
 import { type Checkpoint, createSession, featureCache, modelFolder, type RunStore, sourcesOf } from "../engine/node";
 import { decodeFile } from "./decodeFile";
 import { fileRunStore } from "./fileRunStore";
-import { type ConfigFile, mergeConfig, readConfigFile } from "./finetuneConfig";
+import { type ConfigFile, mergeConfig, readConfig } from "./finetuneConfig";
 import { FINETUNE_USAGE, type FinetuneOptions, readFinetuneOptions } from "./finetuneOptions";
 import { CHECKPOINT, checkOutput, countOf, writeFinetuned } from "./finetuneOutput";
 import { interruption } from "./interruption";
@@ -24,7 +24,7 @@ export async function finetune(args: string[]): Promise<number> {
   const begun = performance.now();
   const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
   if (!options.resume) checkOutput(options.out);
-  const file = options.config === undefined ? undefined : await readConfigFile(options.config);
+  const file = options.config === undefined ? undefined : await readConfig(options.config);
   const runs = fileRunStore(join(options.out, CHECKPOINT));
   const session = createSession({ runs, cache: featureCache() });
   const interrupted = interruption();

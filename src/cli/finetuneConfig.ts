@@ -14,7 +14,7 @@ const weights = z.strictObject({
 const ratios = z.strictObject({ minAR: ratio, maxAR: ratio, iAR: ratio });
 const augment = z.strictObject({ flip: z.boolean(), shift: z.number().min(0).max(0.5) });
 
-/** What a configuration file may say: any of the keys of `TrainConfig`. */
+/** What a configuration may say: any of the keys of `TrainConfig`. */
 const schema = z
   .strictObject({
     reset: z.literal("random").nullable(),
@@ -35,17 +35,14 @@ const schema = z
 export type ConfigFile = z.infer<typeof schema>;
 
 /**
- * Reads a configuration file.
+ * Reads a configuration: the JSON itself where the text begins with a brace, and else the file of that path.
  *
- * @throws Problem naming the key, what it is and what is expected
+ * @throws Problem for a file that is not there or no JSON; or naming the key, what it is and what is expected
  */
-export async function readConfigFile(path: string): Promise<ConfigFile> {
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
-    throw new Problem(`The configuration ${path} cannot be read as JSON: ${messageOf(error)}.`);
-  }
+export async function readConfig(given: string): Promise<ConfigFile> {
+  const isJson = given.trimStart().startsWith("{");
+  const what = isJson ? "The configuration" : `The configuration ${given}`;
+  const json = parsed(isJson ? given : await textOf(given), what);
   const checked = schema.safeParse(json);
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
@@ -53,11 +50,30 @@ export async function readConfigFile(path: string): Promise<ConfigFile> {
   if (issue!.code === "unrecognized_keys") {
     const where = place === "" ? "" : ` in ${place}`;
     const known = knownKeys(issue.path);
-    throw new Problem(
-      `The configuration ${path} has the unknown key${where} “${issue.keys[0]}”; expected ${known.join(", ")}.`,
-    );
+    throw new Problem(`${what} has the unknown key${where} “${issue.keys[0]}”; expected ${known.join(", ")}.`);
   }
-  throw new Problem(`The configuration ${path} is wrong at ${place || "its top"}: ${issue!.message}.`);
+  throw new Problem(`${what} is wrong at ${place || "its top"}: ${issue!.message}.`);
+}
+
+function parsed(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new Problem(`${what} is not JSON: ${messageOf(error)}.`);
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      throw new Problem(
+        `There is no file ${path} with a configuration; --config takes the path of one, or the JSON itself as in --config '{"epochs": 5}'.`,
+      );
+    }
+    throw new Problem(`The configuration ${path} cannot be read: ${messageOf(error)}.`);
+  }
 }
 
 /**

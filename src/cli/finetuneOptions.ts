@@ -23,7 +23,7 @@ export const FINETUNE_USAGE = `Teaches the LAPs of a network with labelled image
                      concept, x, y, width, height (one box per row, in pixels) or xmin, ymin, xmax, ymax,
                      patient (those of one stay on one side)
   --out DIR          made when missing; gets the fine-tuned network, run.json, split.csv and checkpoint/
-  --config JSON      any of reset ("random" or null), laps, weights, ratios, mask, ranking, epochs, batch, learningRate,
+  --config JSON|FILE any of reset ("random" or null), laps, weights, ratios, mask, ranking, epochs, batch, learningRate,
                      decay, seed, augment; the others are chosen for the network and the images
   --resume           go on from the last save in DIR/checkpoint
   --seed N           in place of the configuration's
