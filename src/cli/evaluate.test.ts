@@ -181,6 +181,19 @@ it("takes classes of the table by what they are said to mean", async () => {
   expect(JSON.parse(out)).toMatchObject({ n: 2, sensitivity: { n: 1 }, specificity: { n: 1 } });
 });
 
+it("says that it takes 0 and 1 of a target as numbers of classes, unless it was told what they mean", async () => {
+  writeFileSync(at("target.csv"), "file,Target\n0.png,0\n1.png,1\n");
+  const { status, err } = await run("--backend", "cpu", "--labels", at("target.csv"));
+  expect([status, err]).toEqual([
+    0,
+    expect.stringMatching(/^0 and 1 in the column “Target” of .*target\.csv are taken as numbers of classes: 0 is neutral, 1 is smile\./m),
+  ]);
+  const named = await run("--backend", "cpu", "--labels", at("target.csv"), "--mean", "0=smile", "--mean", "1=neutral");
+  expect([named.status, named.err]).toEqual([0, expect.not.stringContaining("numbers of classes")]);
+  const column = await run("--backend", "cpu", "--labels", at("index.csv"));
+  expect(column.err).not.toContain("numbers of classes");
+}); // prettier-ignore
+
 it("leaves a class open that is two, and says so; a box without a concept is of its class", async () => {
   const boxed = "file,class,x,y,width,height";
   writeFileSync(at("two.csv"), `${boxed}\n0.png,smile|neutral,,,,\n1.png,smile,1,1,5,5\n2.png,neutral,1,1,5,5\n`);
@@ -201,6 +214,12 @@ it("reads a table that Excel saved, and names in another normal form than the fi
 
 it.each<[string, string[], number, string]>([
   ["an alias without a class", ["--mean", "grin="], 2, '--mean is "grin="; expected a name and the class it means'],
+  [
+    "an alias of nothing",
+    ["--mean", "grin=foo"],
+    2,
+    "--mean grin=foo: the network has no class or concept “foo”; expected one of neutral, smile, common.",
+  ],
   ["an empty split", ["--split", "held-out", "--labels", "train.csv"], 1, "No row of split held-out of "],
   ["an unknown split", ["--split", "test"], 2, '--split is "test"; expected train, held-out, all.'],
   ["labels that are not there", ["--labels", "nothing.csv"], 1, "The labels cannot be read: ENOENT"],

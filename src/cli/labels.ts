@@ -16,12 +16,14 @@ import {
   readLabels,
   type Sample,
   sha256,
+  some,
   type Split,
   splitOf,
 } from "../base";
 import { decodeFile } from "./decodeFile";
 import { findImage } from "./findImage";
 import { listImages } from "./listImages";
+import { UsageError } from "./usageError";
 
 export interface LabelsOptions {
   /** Folder of the images. */
@@ -42,14 +44,17 @@ export type LabelledFile = Sample & { path: string };
  * Images of a folder with the labels of a CSV file, in the order of their names; each was decoded once, so it can be.
  *
  * @param notice told what is left out or odd
- * @throws Problem when table, folder or an image is wrong, naming the row
+ * @throws Problem when table, folder or an image is wrong, naming the row; UsageError for an alias of nothing
  */
 export async function loadLabelled(
   { images, labels, splitSeed, heldOut, aliases = {} }: LabelsOptions,
   card: ModelCard,
   notice: (sentence: string) => void,
 ): Promise<LabelledFile[]> {
-  const table = await readLabels(await readText(labels), { ...card, aliases });
+  checkAliases(aliases, card);
+  const table = await readLabels(await readText(labels), { ...card, aliases }, undefined, undefined, (column) =>
+    notice(sentenceOnNumbers(column, labels, card)),
+  );
   const paths = await listImages([images], (path, sentence) => {
     throw new Problem(`${path}: ${sentence}`);
   });
@@ -82,6 +87,24 @@ export async function loadLabelled(
     notice(`${labels} puts images of ${torn} of these on both sides, so numbers of the held-out ones may be too good.`);
   }
   return files.map((file, i) => ({ ...file, split: splits[i]! }));
+}
+
+/** @throws UsageError for a meaning that the network does not have */
+function checkAliases(aliases: Aliases, { classes, concepts }: ModelCard): void {
+  const names = [...new Set([...classes, ...concepts.map(({ name }) => name)])];
+  const wrong = Object.entries(aliases).find(([, meant]) => !names.includes(meant));
+  if (!wrong) return;
+  const [name, meant] = wrong;
+  throw new UsageError(
+    `--mean ${name}=${meant}: the network has no class or concept “${meant}”; expected one of ${some(names, 12)}.`,
+  );
+}
+
+function sentenceOnNumbers(column: string, labels: string, { classes: [zero, one] }: ModelCard): string {
+  return (
+    `0 and 1 in the column “${column}” of ${labels} are taken as numbers of classes: 0 is ${zero}, 1 is ${one}. ` +
+    "If they mean something else, say it with --mean 0=CLASS and --mean 1=CLASS."
+  );
 }
 
 async function readText(path: string): Promise<string> {

@@ -7,6 +7,7 @@ import { isYesNo, labelColumns, labelTitles } from "./labelColumns";
 import { mergeRows, type FileLabels } from "./mergeRows";
 import type { LeaveOut } from "./readClass";
 import { type Columns, readRow } from "./readRow";
+import { sameName } from "./sameName";
 
 /**
  * Labels of images from the text of a CSV file with a header row, separated by commas, semicolons or tabs.
@@ -24,6 +25,7 @@ import { type Columns, readRow } from "./readRow";
  *   yes; without it names are refused, and numbers are those of classes
  * @param onOpen told of a table of which the user may say more: it says of no class and no concept where that stands, or
  *   was read as the user chose
+ * @param onNumbers told of the column where 0 and 1, that may be a no and a yes, were read as numbers of classes
  * @returns by file name, in the order of the table; folders are separated by /
  * @throws Problem naming the row, counted from 1 with the header, what it says and what is expected
  */
@@ -32,6 +34,7 @@ export async function readLabels(
   vocabulary: Vocabulary,
   leaveOut?: LeaveOut,
   onOpen?: (table: OpenTable) => void,
+  onNumbers?: (column: string) => void,
 ): Promise<Map<string, FileLabels>> {
   const { default: Papa } = await import("papaparse"); // the page needs it only when there is a table
   const titles = /^[^\r\n]*/.exec(text.replace(/^\uFEFF/, ""))![0].replaceAll(/"[^"]*"|\[[^\]]*\]/g, "");
@@ -51,7 +54,11 @@ export async function readLabels(
   const isEnough = leaveOut !== undefined && (others.length > 0 || cluster !== undefined);
   const columns = labelColumns(header, vocabulary, isEnough);
   const attributes = others.filter(({ at }) => !Object.values(columns).includes(at));
-  const isAsked = leaveOut !== undefined && isYesNo(data, columns, vocabulary);
+  const mayBeYesNo = isYesNo(data, columns, vocabulary);
+  const isAsked = leaveOut !== undefined && mayBeYesNo;
+  if (mayBeYesNo && !isAsked && body.some((cells) => isNumber(cells[columns.class!]?.trim() ?? "", vocabulary))) {
+    onNumbers?.(header[columns.class!]!.trim());
+  }
   const isSilent = ["class", "concepts", "x"].every((name) => columns[name as keyof Columns] === undefined);
   if (isSilent || vocabulary.columns?.[headerKey(header)]) onOpen?.(openTable(header, columns));
   const reading = { vocabulary, leaveOut, isAsked };
@@ -67,4 +74,9 @@ export async function readLabels(
     for (const file of files.values()) if (file.label.class === undefined && !file.several) file.withoutClass = true;
   }
   return files;
+}
+
+/** Whether a cell names its class by its number alone. */
+function isNumber(text: string, { classes, aliases }: Vocabulary): boolean {
+  return text !== "" && sameName(text, classes, aliases) === undefined;
 }
