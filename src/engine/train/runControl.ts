@@ -21,9 +21,15 @@ export class RunControl {
     this.resume();
   }
 
-  /** Lets messages in, and waits while the run is paused. @returns whether to go on */
-  async turn(): Promise<boolean> {
+  /**
+   * Lets messages in, and waits while the run is paused.
+   *
+   * @param atRest done once when the run comes to rest, before it waits
+   * @returns whether to go on
+   */
+  async turn(atRest?: () => Promise<void>): Promise<boolean> {
     await messagesIn();
+    if (this.paused) await atRest?.();
     while (this.paused) await new Promise<void>((resolve) => this.waiting.push(resolve));
     return !this.stopped;
   }

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 
-import { type Evaluation, randomValues, type TrainConfig, type TrainProgress } from "../../base";
+import type { Evaluation, TrainConfig, TrainProgress } from "../../base";
 import { useTestBackend } from "../../lap/testing";
 import { tinyCard, tinyModel } from "../../models/testing";
 import { compile } from "../plan/compile";
@@ -10,26 +10,8 @@ import { PrefixCache } from "../prefix/prefixCache";
 import type { Source } from "./examples";
 import { RunControl } from "./runControl";
 import type { Checkpoint, RunStore } from "./runStore";
+import { config, source, sources } from "./runTesting";
 import { type TrainOptions, trainRun } from "./trainRun";
-
-const config: TrainConfig = {
-  reset: "random",
-  laps: ["lap1", "lap2"],
-  weights: { crossEntropy: 1, conceptDiscrimination: 0.25, concordance: 0.25, boxes: 0 },
-  ratios: {
-    neutral: { minAR: 0.05, iAR: 0.05 },
-    smile: { minAR: 0.05, maxAR: 0.3, iAR: 0.05 },
-    common: { maxAR: 0.2 },
-  },
-  mask: "and",
-  ranking: "discriminative",
-  epochs: 3,
-  batch: 4,
-  learningRate: 0.02,
-  decay: 1e-6,
-  seed: 3,
-  augment: null,
-};
 
 let plan: Plan;
 let saves: Checkpoint[];
@@ -51,22 +33,6 @@ beforeEach(() => {
     remove: async () => undefined,
   };
 });
-
-/** An image of noise, with a bright patch if it is of class 1. */
-function source(i: number, label: number | undefined = i % 2): Source {
-  const values = randomValues(768, 100 + i, -1, 1);
-  for (let at = 0; at < 75 * (label ?? 0); at++) values[Math.floor(at / 15) * 48 + (at % 15)]! += 2;
-  return {
-    id: `image ${i}`,
-    class: label,
-    concepts: [label === 0, label === 1, true],
-    boxes: [[], [], []],
-    split: "train",
-    input: async () => values,
-  };
-}
-
-const sources = (count: number, from = 0) => Array.from({ length: count }, (_, i) => source(from + i));
 
 function options(change: Partial<TrainOptions> = {}): TrainOptions {
   return {
@@ -212,17 +178,6 @@ it("is stopped while features are computed, and leaves nothing behind", async ()
   const error: unknown = await trainRun(options({ control, report })).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ name: "AbortError" });
   expect(tf.memory().numTensors).toBe(numTensors);
-});
-
-it("waits while it is paused", async () => {
-  const control = new RunControl();
-  control.pause();
-  const running = trainRun(options({ control }));
-  const soon = await Promise.race([running, new Promise((resolve) => setTimeout(resolve, 50, "paused"))]);
-  expect(soon).toBe("paused");
-  expect(progress.some(({ kind }) => kind === "step")).toBe(false);
-  control.resume();
-  expect((await running).ended).toBe("finished");
 });
 
 it("stops at a loss that is not finite, with the best weights before it", async () => {

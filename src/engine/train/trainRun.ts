@@ -101,6 +101,8 @@ class Run {
   private best: Checkpoint["best"];
   private readonly curves: TrainCurves;
   private watchedAt = -Infinity;
+  /** Steps that were taken when it was last saved. */
+  private savedAt: number | undefined;
 
   constructor(
     private readonly options: TrainOptions,
@@ -138,9 +140,14 @@ class Run {
     const { config, train, control, signal } = this.options;
     const classes = train.map((source) => source.class);
     const batches = balancedBatches(classes, config.batch, config.seed, epoch);
-    let steps: Steps = [];
+    const steps: Steps = [];
     for (let batch = from; batch < batches.length; batch++) {
-      const goOn = await control.turn();
+      const rested: { ended?: TrainResult | undefined } = {};
+      const goOn = await control.turn(async () => {
+        rested.ended = await this.rest(epoch, batch, steps.splice(0));
+        if (rested.ended) control.stop();
+      });
+      if (rested.ended) return rested.ended;
       if (!goOn || signal?.aborted) {
         tf.dispose(steps.map(({ values }) => values));
         await this.save(epoch, batch);
@@ -150,12 +157,18 @@ class Run {
       steps.push(await this.step(epoch, batch, batches[batch]!));
       const last = batch + 1 === batches.length;
       if (!last && (batch + 1) % LOOK_EVERY !== 0) continue;
-      const ended = await this.look(epoch, batch, steps);
+      const ended = await this.look(epoch, batch, steps.splice(0));
       if (ended) return ended;
-      steps = [];
       if (!last && (batch + 1) % SAVE_EVERY === 0) await this.save(epoch, batch + 1);
     }
     return undefined;
+  }
+
+  /** A pause may be long, and the tab be closed in it: nothing learnt waits for the next save. @returns as `look` */
+  private async rest(epoch: number, batch: number, steps: Steps): Promise<TrainResult | undefined> {
+    const ended = steps.length > 0 ? await this.look(epoch, batch - 1, steps) : undefined;
+    if (!ended && this.savedAt !== epoch * this.perEpoch + batch) await this.save(epoch, batch);
+    return ended;
   }
 
   private step(epoch: number, batch: number, chosen: number[]): Promise<Steps[number]> {
@@ -212,6 +225,7 @@ class Run {
     const step = epoch * this.perEpoch + batch;
     try {
       await store.save({ ...this.start, epoch, batch, trainer, curves: this.curves, best: this.best });
+      this.savedAt = step;
       report({ kind: "saved", step });
     } catch (error) {
       report({ kind: "saved", step, problem: notSaved(error) });
