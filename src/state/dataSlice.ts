@@ -98,6 +98,7 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
           selected: undefined,
           data: NO_DATA,
           measuring: { ...measuring, now: undefined, unkept: undefined, points },
+          training: { ...get().training, madeWith: undefined },
         });
         // Not before: who sees the other mode and closes the page may be sure that everything is gone.
         await forgotten;

@@ -26,6 +26,7 @@ export {
   placeOf,
   wantedConcepts,
 } from "./conceptSelectors";
+export { networkAtHand } from "./networkAtHand";
 export { originOf, pointOf, type OperatingPoint, type Origin, type ThresholdGoal } from "./operatingPoint";
 export { isIntegrated, lapVotes, mapOf, predicted, selectedEntry, shownConcepts, type LapVote } from "./selectors";
 export { decidedClasses, shownImages } from "./shelfOrder";
@@ -43,6 +44,7 @@ export {
 export { DEFAULT_VIEW } from "./viewSlice";
 export type { ComparedRow, Comparison, RunEntry } from "./trainState";
 export { configProblems, trainConfig } from "./training/trainConfig";
+export { otherNetworkOf } from "./training/checkRunNetwork";
 export { mayTrain } from "./training/mayTrain";
 export { startingRun } from "./training/startingRun";
 export { trainDefaults } from "./training/trainDefaults";

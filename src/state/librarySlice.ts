@@ -1,7 +1,9 @@
 import { messageOf, Problem } from "../base";
 import { EngineCrash, type Engine, type LibraryEntry, type OwnNetwork } from "../engine";
+import { networkAtHand } from "./networkAtHand";
 import type { Slice } from "./slice";
 import type { StudioState } from "./studioState";
+import type { RunEntry } from "./trainState";
 
 /** The networks that ship with the app and those of the user's own, and what this browser keeps of them. */
 export interface LibrarySlice {
@@ -16,6 +18,8 @@ export interface LibrarySlice {
   openShipped(folder: string): Promise<void>;
   /** Opens a network of the user's own that this browser keeps, by its hash. */
   openOwn(hash: string): Promise<void>;
+  /** Opens the network that a run or a project was made with, from wherever it is at hand. */
+  openNetworkOf(model: RunEntry["model"]): Promise<void>;
   /** Forgets it, or all of them. In place of the one that is open, the first that ships is opened before. */
   forgetOwn(hash?: string): Promise<void>;
   /** Forgets what is kept of one network, or of all; the next visit fetches it again. */
@@ -58,6 +62,14 @@ export function librarySlice(engine: Engine, base: string): Slice<LibrarySlice> 
       },
       openShipped: (folder) => get().loadModel({ url: `${base}/${folder}` }),
       openOwn: (hash) => get().loadModel({ kept: hash }),
+      async openNetworkOf(model) {
+        if (get().library.status !== "read") await get().readLibrary();
+        const found = networkAtHand(get(), model);
+        if (found)
+          return "kept" in found.place ? get().openOwn(found.place.kept) : get().openShipped(found.place.folder);
+        const problem = `The network ${model.name} (SHA-256 ${model.hash.slice(0, 8)}…) neither ships with the studio nor is kept in this browser; open its files.`;
+        set({ training: { ...get().training, problem } });
+      },
       forgetOwn: (hash) =>
         forget(async () => {
           const hashes = hash === undefined ? get().library.own.map((network) => network.hash) : [hash];

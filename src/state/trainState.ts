@@ -90,6 +90,8 @@ export interface TrainSlice {
     /** Maps of the watched picture as the run goes on. */
     look: { image: string; logits: Float32Array; laps: LapMaps[]; shown: number[]; step: number } | undefined;
     comparison: Comparison | undefined;
+    /** The network that the opened project was made with, while another one is open in its place. */
+    madeWith: RunEntry["model"] | undefined;
     /** Something asked for here could not be done, in a sentence. */
     problem: string | undefined;
   };

@@ -9,6 +9,7 @@ import { dataSamples } from "../data/dataSamples";
 import { fakeClock } from "../fakeClock";
 import { fakeEngine, type FakeEngine } from "../fakeEngine";
 import { createStudio } from "../studio";
+import { otherNetworkOf } from "../training/checkRunNetwork";
 import { FORMAT, MANIFEST, VERSION } from "./projectFormat";
 
 type Files = Map<string, Uint8Array<ArrayBuffer>>;
@@ -159,13 +160,22 @@ it("says that the project is of another network, and that its saves stayed behin
   const files = await here().projectFiles();
   const path = [...files.keys()].find((name) => /^runs\/[^/]+\.json$/.test(name))!;
   const cut = await edited(files, path, ({ run, ...rest }: { run: object }) => ({ ...rest, run: { ...run, status: "running" } })); // prettier-ignore
+  const own = network;
   network = await tinyFiles(9);
   const there = await opened();
   await there().openProject(cut);
-  expect(there().training.problem).toMatch(
-    /^The project was made with the network tiny \(SHA-256 [0-9a-f]{8}…\), and another one is open\./,
-  );
+  const { model } = here().training.runs[0]!;
+  expect(there().training).toMatchObject({ problem: undefined, madeWith: model });
+  const sentence = otherNetworkOf(there().training.runs[0]!, there());
+  expect(sentence).toMatch(/^Run 1 belongs to a network tiny with other files \(SHA-256 [0-9a-f]{8}…; the one/);
+  await there().useRun(there().training.runs[0]!.id);
+  expect(there().training).toMatchObject({ inUse: undefined, problem: `${sentence} Open that one first.` });
   expect(there().training.runs[0]).toMatchObject({ status: "stopped", problem: expect.stringMatching(/begins anew/) as string }); // prettier-ignore
+
+  network = own;
+  await there().loadModel({ url: "models/its-own" });
+  expect(there().training.madeWith).toBeUndefined();
+  expect(otherNetworkOf(there().training.runs[0]!, there())).toBeUndefined();
 });
 
 it("keeps nothing of a patient that a DICOM file in somebody's project names, and its run still knows the picture", async () => {

@@ -37,16 +37,19 @@ export async function takeOverProject(
   }
   const changes = Object.fromEntries(Object.entries(manifest.settings).filter(([, value]) => value !== undefined));
   const state = store.getState();
+  const madeWith = otherNetwork(manifest, state.model.info?.hash);
   const { name, seed, heldOut, clusteredBy } = data;
   store.setState({
     images: state.images.map((entry) => ({ ...entry, ...seen.get(entry.id) })),
     data: { ...state.data, name, seed, heldOut, clusteredBy, known, labels, decided },
-    training: { ...state.training, changes, problem: otherNetwork(manifest, state.model.info?.hash) },
+    training: { ...state.training, changes, problem: undefined, madeWith },
   });
   ledger.replaceAll(runs.map(({ run }) => elsewhere(run)));
   for (const { run, weights } of runs) ledger.keep(run.id, weights);
   if (ids[0] !== undefined) store.getState().select(ids[0]);
   setMode("teach");
+  // Which of the networks at hand it is, the library knows.
+  if (madeWith) void store.getState().readLibrary();
 }
 
 /** @throws Problem while a run is under way */
@@ -63,7 +66,6 @@ function elsewhere(run: KeptRun): RunEntry {
   return { ...run, status: "stopped", problem };
 }
 
-function otherNetwork({ model }: OpenedProject["manifest"], hash: string | undefined): string | undefined {
-  if (!model || model.sha256 === hash) return undefined;
-  return `The project was made with the network ${model.name} (SHA-256 ${model.sha256.slice(0, 8)}…), and another one is open. Open that one to go on with its runs.`;
+function otherNetwork({ model }: OpenedProject["manifest"], hash: string | undefined): RunEntry["model"] | undefined {
+  return model && model.sha256 !== hash ? { name: model.name, hash: model.sha256 } : undefined;
 }

@@ -18,6 +18,7 @@ export function trainSlice(parts: () => Training): Slice<TrainSlice> {
         from: undefined,
         look: undefined,
         comparison: undefined,
+        madeWith: undefined,
         problem: undefined,
       },
       setTraining: (change) => patch({ changes: { ...get().training.changes, ...change } }),
@@ -64,7 +65,7 @@ export function trainSlice(parts: () => Training): Slice<TrainSlice> {
       modelFiles: (id) => parts().modelFiles(id),
       projectFiles: () => parts().projectFiles(),
       openProject: (files) => parts().openProject(files),
-      dismissTrainProblem: () => patch({ problem: undefined }),
+      dismissTrainProblem: () => patch({ problem: undefined, madeWith: undefined }),
     };
   };
 }

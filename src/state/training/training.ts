@@ -68,6 +68,8 @@ export function training(
     async loaded(changed, hash) {
       if (changed) comparison.stop();
       await inUse.loaded(changed, hash);
+      const { training } = store.getState();
+      if (training.madeWith?.hash === hash) store.setState({ training: { ...training, madeWith: undefined } });
     },
     refuseNetwork() {
       const { runs, active } = store.getState().training;

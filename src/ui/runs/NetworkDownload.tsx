@@ -1,14 +1,16 @@
-import type { RunEntry } from "../../state";
+import { otherNetworkOf, type RunEntry } from "../../state";
 import { saveFile } from "../export/saveFile";
-import { useStudioStore } from "../studio";
+import { useStudio, useStudioStore } from "../studio";
 import { ErrandState } from "./ErrandState";
 import { fileStem } from "./fileStem";
 import { useErrand } from "./useErrand";
 import { zipFiles } from "./zipFiles";
 
 /** Saves the network with a run's weights: TF.js files and a card that says how they came about. */
-export function NetworkDownload({ run: { id, name, model } }: { run: RunEntry }) {
+export function NetworkDownload({ run }: { run: RunEntry }) {
+  const { id, name, model } = run;
   const store = useStudioStore();
+  const other = useStudio((state) => otherNetworkOf(run, state));
   const errand = useErrand();
   const download = () =>
     errand.begin(async (tell, signal) => {
@@ -21,8 +23,10 @@ export function NetworkDownload({ run: { id, name, model } }: { run: RunEntry })
       <button
         type="button"
         className="link small run-download"
-        title="model.json, weight shards and card.json in one zip file; drop it on this page to open it again"
-        disabled={errand.share !== undefined}
+        title={
+          other ?? "model.json, weight shards and card.json in one zip file; drop it on this page to open it again"
+        }
+        disabled={errand.share !== undefined || other !== undefined}
         onClick={download}
       >
         Download the network (TF.js)

@@ -1,11 +1,12 @@
 import { useMemo } from "react";
 
-import type { RunEntry } from "../../state";
+import { otherNetworkOf, type RunEntry } from "../../state";
 import { layerTitle } from "../draw/layerTitle";
 import { duration } from "../parts/duration";
 import { percent } from "../parts/format";
 import { useStudio, useStudioShallow } from "../studio";
 import { NetworkDownload } from "./NetworkDownload";
+import { OpenNetworkOf } from "./OpenNetworkOf";
 import { RunActions } from "./RunActions";
 import { replayNews } from "./replayNews";
 import { RunDetails } from "./RunDetails";
@@ -22,6 +23,7 @@ export function RunCard({ run }: { run: RunEntry }) {
     hasShown: training.shown !== undefined,
     isBusy: training.active !== undefined,
   }));
+  const other = useStudio((state) => otherNetworkOf(run, state));
   const goOn = useStudio((state) => state.continueRun);
   const show = useStudio((state) => state.showRun);
   const toggleBeside = useStudio((state) => state.toggleBeside);
@@ -46,9 +48,20 @@ export function RunCard({ run }: { run: RunEntry }) {
       {best && best.epoch > 0 && <BestNumbers best={best} />}
       {unsaved && <p className="problem small">{unsaved}</p>}
       {news && <p className={`small ${news.isSame ? "run-same" : "problem"}`}>{news.text}</p>}
+      {other && (
+        <p className="small muted">
+          {other} <OpenNetworkOf model={run.model} className="link" />
+        </p>
+      )}
       <div className="run-buttons">
         {status === "interrupted" && (
-          <button type="button" className="primary" disabled={isBusy} onClick={() => void goOn(id)}>
+          <button
+            type="button"
+            className="primary"
+            disabled={isBusy || other !== undefined}
+            title={other}
+            onClick={() => void goOn(id)}
+          >
             Continue
           </button>
         )}

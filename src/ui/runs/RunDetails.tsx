@@ -1,4 +1,4 @@
-import type { RunEntry } from "../../state";
+import { otherNetworkOf, type RunEntry } from "../../state";
 import { backendLabels } from "../header/backendWords";
 import { CopyButton } from "../parts/CopyButton";
 import { enumeration } from "../parts/format";
@@ -11,6 +11,7 @@ import { isOver } from "./statusWords";
 /** What made a run, and what can be done with it besides using it. */
 export function RunDetails({ run }: { run: RunEntry }) {
   const active = useStudio(({ training }) => training.active);
+  const other = useStudio((state) => otherNetworkOf(run, state));
   const replay = useStudio((state) => state.replayRun);
   const { config, model, from, images, backends, weightsHash } = run;
   return (
@@ -60,8 +61,10 @@ export function RunDetails({ run }: { run: RunEntry }) {
         {run.status === "finished" && (
           <button
             type="button"
-            disabled={active !== undefined}
-            title="Runs the same settings on the same pictures again, to see whether the numbers are the same"
+            disabled={active !== undefined || other !== undefined}
+            title={
+              other ?? "Runs the same settings on the same pictures again, to see whether the numbers are the same"
+            }
             onClick={() => void replay(run.id)}
           >
             Replay

@@ -1,0 +1,24 @@
+import type { StudioState } from "./studioState";
+import type { RunEntry } from "./trainState";
+
+/** A network that can be opened without its files: this browser keeps it, or it ships with the studio. */
+export interface NetworkAtHand {
+  title: string;
+  place: { kept: string } | { folder: string };
+}
+
+/**
+ * Where a network is at hand that a run or a project was made with; undefined where its files are needed.
+ *
+ * Of networks that ship the list has names only, so the one of the name is taken unless it is open already.
+ */
+export function networkAtHand(
+  { library: { own, entries }, model: { source } }: Pick<StudioState, "library" | "model">,
+  { name, hash }: RunEntry["model"],
+): NetworkAtHand | undefined {
+  const kept = own.find((network) => network.hash === hash);
+  if (kept) return { title: kept.title, place: { kept: hash } };
+  const shipped = entries.find(({ folder }) => folder === name);
+  if (!shipped || ("url" in source && source.url.endsWith(`/${name}`))) return undefined;
+  return { title: shipped.title, place: { folder: name } };
+}

@@ -1,0 +1,22 @@
+import { useStudio } from "../studio";
+import { OpenNetworkOf } from "./OpenNetworkOf";
+
+/** Says that the project was made with another network than the one that is open, and offers to open that one. */
+export function ProjectNetwork() {
+  const madeWith = useStudio(({ training }) => training.madeWith);
+  const present = useStudio(({ model }) => model.info?.card.title);
+  const dismiss = useStudio((state) => state.dismissTrainProblem);
+  if (!madeWith) return null;
+  return (
+    <div role="alert" className="notice project-network">
+      <p>
+        The project is here. It was made with the network {madeWith.name} (SHA-256 {madeWith.hash.slice(0, 8)}…), and{" "}
+        {present === undefined ? "none is open yet" : `${present} is open`}.{" "}
+        <OpenNetworkOf model={madeWith} className="primary" />
+      </p>
+      <button type="button" className="quiet" aria-label="Dismiss" onClick={dismiss}>
+        ✕
+      </button>
+    </div>
+  );
+}
