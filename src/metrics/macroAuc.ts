@@ -5,7 +5,7 @@ import { NORMAL_QUANTILE as Z } from "./normalQuantile";
 /**
  * Mean of the areas under the ROC curves of each class against all others, with a 95 % interval from how much every single
  * image contributes to it (the infinitesimal jackknife; of one curve this is DeLong's). Where all images contribute alike, as
-without any mistake, that has no width: then it is the mean of the ends of each curve's interval by Newcombe's method 5.
+ * without any mistake, that has no width: then it is the mean of the ends of each curve's interval by Newcombe's method 5.
  *
  * @param truth class index of each image
  * @param scoreOf score of an image, by its index, for a class; higher speaks for it

@@ -27,7 +27,10 @@ export async function writeProject(
   fileOf: (image: string) => File | undefined,
 ): Promise<Files> {
   const { data, model, training } = state;
-  if (data.unread > 0) throw new Problem(`${data.unread} pictures are still being read; wait a moment.`);
+  if (data.unread > 0) {
+    const pictures = data.unread === 1 ? "1 picture is" : `${data.unread} pictures are`;
+    throw new Problem(`${pictures} still being read; wait a moment.`);
+  }
   const samples = saidSamples(state);
   const { name, seed, heldOut, clusteredBy } = data;
   const set: DataSet = { name, seed, heldOut, clusteredBy, samples };

@@ -1,5 +1,6 @@
 import { Confirm } from "../parts/Confirm";
 import { useStudio } from "../studio";
+import { forgottenWords } from "./forgottenWords";
 import { keepingWords } from "./keepingWords";
 
 /** Where the data set is kept, and what can be done about it. */
@@ -51,10 +52,8 @@ function ForgetData() {
       onYes={() => void forgetData()}
     >
       <p>
-        {count === 1 ? "One picture" : `${count} pictures`} with labels and boxes
-        {runs > 0 && `, and ${runs === 1 ? "one run" : `${runs} runs`} with its weights,`} leave this tab and this
-        browser. This cannot be undone. Your own files stay where they are; export the labels first if you want them
-        again.
+        {forgottenWords(count, runs)} {count === 1 && runs === 0 ? "leaves" : "leave"} this tab and this browser. This
+        cannot be undone. Your own files stay where they are; export the labels first if you want them again.
       </p>
     </Confirm>
   );

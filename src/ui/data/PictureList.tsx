@@ -10,7 +10,7 @@ import { RowPicture } from "../parts/RowPicture";
 import { useStudio, useStudioStore } from "../studio";
 import { useTeachView } from "../teach/teachView";
 import { FilterSelect } from "./FilterSelect";
-import { filtered, twinsOf } from "./pictures";
+import { filtered, listedWords, twinsOf } from "./pictures";
 
 /** The pictures that the filter lets through; only those in sight are in the page, so that thousands stay quick. */
 export function PictureList() {
@@ -28,7 +28,7 @@ export function PictureList() {
       <div className="picture-list-head small">
         <FilterSelect />
         <span className="muted number" role="status">
-          {ids.length === images.length ? `${images.length} pictures` : `${ids.length} of ${images.length}`}
+          {listedWords(ids.length, images.length)}
         </span>
       </div>
       <RowList

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Label } from "../../base";
 import type { ImageEntry, StudioState } from "../../state";
 import type { Filter } from "../teach/teachView";
-import { filtered, neighbour, nextUnlabelled, twinsOf } from "./pictures";
+import { filtered, listedWords, neighbour, nextUnlabelled, twinsOf } from "./pictures";
 
 /** Five pictures: a and e smile, c has a box only, d cannot be read; b and e are one file. */
 function state(selected?: string): StudioState {
@@ -59,4 +59,8 @@ it("finds none when all others have a class", () => {
   const labelled = state("c");
   labelled.data.labels["b"] = { class: "neutral", boxes: [] };
   expect(nextUnlabelled(labelled)).toBeUndefined();
+});
+
+it("says how many pictures a list shows", () => {
+  expect([listedWords(1, 1), listedWords(3, 3), listedWords(1, 3)]).toEqual(["1 picture", "3 pictures", "1 of 3"]);
 });

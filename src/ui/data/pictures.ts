@@ -41,3 +41,9 @@ export function nextUnlabelled({ images, data, selected }: State): string | unde
   const order = [...images.slice(at + 1), ...images.slice(0, Math.max(0, at))];
   return order.find(({ id, status }) => status !== "failed" && data.labels[id]?.class === undefined)?.id;
 }
+
+/** How many of all pictures a list shows. */
+export function listedWords(listed: number, all: number): string {
+  if (listed !== all) return `${listed} of ${all}`;
+  return all === 1 ? "1 picture" : `${all} pictures`;
+}

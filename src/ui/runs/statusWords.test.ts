@@ -12,6 +12,7 @@ const step = { kind: "step", epoch: 2, step: 30, steps: 100, imagesPerSecond: 9,
 it.each([
   [run("preparing"), "Preparing"],
   [run("preparing", { features: { kind: "features", done: 4, total: 40 } }), "Preparing: 4 of 40 pictures"],
+  [run("preparing", { features: { kind: "features", done: 0, total: 1 } }), "Preparing: 0 of 1 picture"],
   [run("running", { step }), "Under way in epoch 3 of 10"],
   [run("paused", { step: { ...step, epoch: 10 } }), "Paused in epoch 10 of 10"],
   [run("interrupted"), "Interrupted before its first save"],

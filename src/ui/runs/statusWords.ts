@@ -14,7 +14,9 @@ export function statusWords({ status, config: { epochs }, features, step, saved,
         : `; epoch ${best.epoch} of ${epochs} was best and is kept`;
   switch (status) {
     case "preparing":
-      return features ? `Preparing: ${features.done} of ${features.total} pictures` : "Preparing";
+      return features
+        ? `Preparing: ${features.done} of ${features.total} ${features.total === 1 ? "picture" : "pictures"}`
+        : "Preparing";
     case "running":
       return `Under way${place}`;
     case "paused":
