@@ -130,6 +130,23 @@ for (const width of [390, 768, 2560]) {
   });
 }
 
+test("on a phone a short list takes no more room than it needs, and the card's table fits", async ({
+  page,
+  studio,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await studio.open();
+  await studio.add("public/samples/astronaut-face.jpg");
+  await page.getByRole("button", { name: "Teach", exact: true }).click();
+  const list = page.getByRole("region", { name: "Pictures", exact: true });
+  await expect(list.getByRole("option")).toHaveCount(1);
+  expect((await list.boundingBox())!.height).toBeLessThan(110);
+  await page.getByRole("button", { name: /^(Network )?Smiles/ }).click();
+  const table = page.getByRole("region", { name: "Measured quality" });
+  await expect(table.getByRole("columnheader", { name: "Difference" })).toBeInViewport();
+  expect(await table.evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0);
+});
+
 test("everything can be done from the keyboard", async ({ page, studio }) => {
   await studio.open();
   const sample = page.getByRole("button", { name: "Sample: Astronaut, face" });

@@ -150,6 +150,25 @@ test("a project opens in another browser, where a replay gives the same numbers"
   expect(other.errors).toEqual([]);
 });
 
+test("a project of another network offers to open that one, and its runs wait for it", async ({ page, studio }) => {
+  await teach(studio);
+  const project = await saved(studio, /Download project/);
+  const other = await tinyNetwork(9);
+  await drop(page, page.getByRole("main"), other);
+  await expect(badge(studio)).toHaveCount(0);
+  await dropZip(studio, "project.zip", project);
+  await page.getByRole("dialog").getByRole("button", { name: "Open project.zip" }).click();
+  const news = page.getByRole("alert").filter({ hasText: "The project is here. It was made with the network tiny" });
+  await expect(runs(studio)).toContainText("Run 1 belongs to a network tiny with other files");
+  for (const name of ["Use this run", "Compare", /^Download the network/]) {
+    await expect(runs(studio).getByRole("button", { name })).toBeDisabled();
+  }
+  await news.getByRole("button", { name: "Open Tiny" }).click();
+  await expect(news).toHaveCount(0);
+  await runs(studio).getByRole("button", { name: "Use this run" }).click();
+  await expect(badge(studio)).toContainText("Run 1");
+});
+
 test("archives that cannot be opened are told, and nothing is lost", async ({ page, studio }) => {
   await openWithTinyNetwork(studio, "wasm");
   await page.getByRole("button", { name: "Teach" }).click();

@@ -94,9 +94,7 @@ function Value({ metric, signed = false }: { metric: Metric | undefined; signed?
   return (
     <td className="number">
       {words(value)}
-      <span className="muted">
-        {words(interval[0])} – {words(interval[1])}
-      </span>
+      <span className="muted">{`${words(interval[0])}\u00a0– ${words(interval[1])}`}</span>
     </td>
   );
 }

@@ -8,7 +8,7 @@ export function ProjectNetwork() {
   const dismiss = useStudio((state) => state.dismissTrainProblem);
   if (!madeWith) return null;
   return (
-    <div role="alert" className="notice project-network">
+    <div role="alert" className="notice is-quiet">
       <p>
         The project is here. It was made with the network {madeWith.name} (SHA-256 {madeWith.hash.slice(0, 8)}…), and{" "}
         {present === undefined ? "none is open yet" : `${present} is open`}.{" "}
