@@ -61,6 +61,11 @@ export function clusterIn(cells: readonly string[], column: AttributeColumn | un
   return column === undefined || NOBODY.test(value) ? undefined : { column: column.name, value };
 }
 
+/** The number of an image's cluster, in words that are no answer to yes or no; undefined where it belongs to nobody. */
+export function clusterWords(cluster: number | undefined): string | undefined {
+  return cluster === undefined ? undefined : `#${cluster}`;
+}
+
 /** Whether two columns name the same by the same words. */
 export function clusterKey({ column, value }: ClusterValue): string {
   return `${clusterKind(column)?.one ?? column}/${value}`;

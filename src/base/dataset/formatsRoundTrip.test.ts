@@ -53,17 +53,20 @@ it.each(["csv", "folders"])("%s gives back what else a table said of images", as
   );
 });
 
-it.each(["csv", "folders", "yolo"])("%s gives back which images belong together, by number", async (name) => {
-  const format = dataFormats.find((one) => one.name === name)!;
-  const data = { ...randomDataSet(1), clusteredBy: "Subject ID" };
-  data.samples.forEach((sample, i) => {
-    if (i % 3 < 2) sample.label = { ...(sample.label ?? { boxes: [] }), cluster: 1 + (i % 4) };
-  });
-  const { files, images } = await format.write(data, VOCABULARY);
-  const there = data.samples.map(({ width, height }, i) => ({ path: images[i]!, width, height }));
-  const { labels } = await readAnnotations(filesOf([...files]), there, VOCABULARY);
-  expect(there.map(({ path }) => labels.get(path)?.cluster)).toEqual(
-    data.samples.map(({ label }) => label?.cluster && { column: "Subject ID", value: `#${label.cluster}` }),
-  );
-  expect(there.map(({ path }) => labels.get(path)?.label?.attributes)).toEqual(data.samples.map(() => undefined));
-});
+it.each(["csv", "folders", "yolo", "coco", "voc"])(
+  "%s gives back which images belong together, by number",
+  async (name) => {
+    const format = dataFormats.find((one) => one.name === name)!;
+    const data = { ...randomDataSet(1), clusteredBy: "Subject ID" };
+    data.samples.forEach((sample, i) => {
+      if (i % 3 < 2) sample.label = { ...(sample.label ?? { boxes: [] }), cluster: 1 + (i % 4) };
+    });
+    const { files, images } = await format.write(data, VOCABULARY);
+    const there = data.samples.map(({ width, height }, i) => ({ path: images[i]!, width, height }));
+    const { labels } = await readAnnotations(filesOf([...files]), there, VOCABULARY);
+    expect(there.map(({ path }) => labels.get(path)?.cluster)).toEqual(
+      data.samples.map(({ label }) => label?.cluster && { column: "Subject ID", value: `#${label.cluster}` }),
+    );
+    expect(there.map(({ path }) => labels.get(path)?.label?.attributes)).toEqual(data.samples.map(() => undefined));
+  },
+);

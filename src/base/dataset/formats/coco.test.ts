@@ -25,6 +25,17 @@ const images = imagesAt("train2017/000000397133.jpg", "train2017/000000037777.jp
 const read = (json: unknown, paths = images, name = "annotations/instances_train2017.json") =>
   readAs(coco, { [name]: typeof json === "string" ? json : JSON.stringify(json) }, paths);
 
+it("reads to whom images belong from a member that says so, and from none that answers yes or no", async () => {
+  const named = (name: string, values: unknown[]) => ({ ...instances, images: instances.images.map((image, i) => ({ ...image, [name]: values[i] })) }); // prettier-ignore
+  const clusters = async (json: unknown) => Object.values((await read(json)).labels).map(({ cluster }) => cluster);
+  const [first, second] = [
+    { column: "patient_id", value: "12" },
+    { column: "patient_id", value: "b" },
+  ];
+  expect(await clusters(named("patient_id", [12, "B", null]))).toEqual([first, second, undefined]);
+  expect(await clusters(named("patient", ["yes", "no", "no"]))).toEqual([undefined, undefined, undefined]);
+});
+
 it("reads COCO's own files", async () => {
   const { labels, notices } = await read(instances);
   expect(labels).toEqual({

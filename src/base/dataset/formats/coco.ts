@@ -1,4 +1,5 @@
 import { messageOf, Problem } from "../../problem";
+import { clusterColumn, clusterIn, clusterKind, type ClusterValue, clusterWords } from "../clusterColumn";
 import { readSplit, splitOfFolders } from "../readSplit";
 import type { Split } from "../sample";
 import { annotationsOf, type Finding, type FoundBox, type Source } from "./annotationsOf";
@@ -11,7 +12,8 @@ const OTHERS = /(^|\/)(model|card|manifest|package|package-lock|tsconfig)\.json$
 
 /**
  * COCO's object detection as cocodataset.org describes it: `images`, `annotations` with `bbox` [x, y, width, height] in
- * pixels, `categories`. What COCO has no word for stands in `class`, `concepts` and `split` of the image.
+ * pixels, `categories`. What COCO has no word for stands in `class`, `concepts` and `split` of the image, and to whom it
+ * belongs in a member called like a column of that, see `clusterColumn`.
  */
 export const coco: DataFormat = {
   name: "coco",
@@ -25,7 +27,7 @@ export const coco: DataFormat = {
     }
     return annotationsOf(sources, images, vocabulary, notices);
   },
-  async write({ name, samples }, { concepts }) {
+  async write({ name, samples, clusteredBy = "patient" }, { concepts }) {
     const paths = imagePaths(samples);
     const boxed = samples.flatMap(({ label }) => label?.boxes.map(({ concept }) => concept) ?? []);
     const categories = [...new Set([...concepts.map((concept) => concept.name), ...boxed])];
@@ -50,6 +52,7 @@ export const coco: DataFormat = {
         class: label?.class ?? null,
         ...(label?.concepts ? { concepts: label.concepts } : {}),
         split,
+        ...(label?.cluster === undefined ? {} : { [clusteredBy]: clusterWords(label.cluster) }),
       })),
       annotations: annotations.map((annotation, i) => ({ id: i + 1, ...annotation })),
       categories: categories.map((category, i) => ({ id: i + 1, name: category, supercategory: "" })),
@@ -88,6 +91,7 @@ async function parsed(file: DataFile): Promise<Content> {
 function findingsOf({ images, annotations, categories }: Content, path: string, notices: Notices): Finding[] {
   const names = new Map(categories.map(({ id, name }) => [id, typeof name === "string" ? name : undefined]));
   const side = splitOfPath(path);
+  const clusters = clustersOf(images);
   const findings = new Map<unknown, Finding>();
   for (const [i, image] of images.entries()) {
     if (typeof image["file_name"] !== "string" || image["file_name"] === "") {
@@ -108,6 +112,7 @@ function findingsOf({ images, annotations, categories }: Content, path: string, 
       class: own === null || typeof own === "string" ? own : undefined,
       concepts: Array.isArray(concepts) ? concepts.filter((name) => typeof name === "string") : undefined,
       split: (typeof split === "string" ? readSplit(split) : undefined) ?? side,
+      cluster: clusters[i],
       boxes: [],
     });
   }
@@ -117,6 +122,16 @@ function findingsOf({ images, annotations, categories }: Content, path: string, 
     if (box) finding?.boxes.push(box);
   }
   return [...findings.values()];
+}
+
+/** To whom each image belongs, where they have a member that tells it as the column of a table would. */
+function clustersOf(images: readonly Json[]): (ClusterValue | undefined)[] {
+  const header = [...new Set(images.flatMap((image) => Object.keys(image)))].filter(clusterKind);
+  const rows = images.map((image) =>
+    header.map((name) => (["string", "number"].includes(typeof image[name]) ? String(image[name]) : "")),
+  );
+  const column = clusterColumn(header, rows);
+  return rows.map((cells) => clusterIn(cells, column));
 }
 
 function boxOf(

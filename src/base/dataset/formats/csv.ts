@@ -1,8 +1,9 @@
 import { messageOf, Problem } from "../../problem";
+import { clusterWords } from "../clusterColumn";
 import type { OpenTable } from "../columnChoice";
 import { attributeNames } from "../labelContent";
 import { readLabels } from "../readLabels";
-import type { Label, Sample } from "../sample";
+import type { Sample } from "../sample";
 import { annotationsOf, type Source } from "./annotationsOf";
 import type { DataFile, DataFormat, Vocabulary } from "./dataFormat";
 import { folderOf, imagePaths } from "./imagePaths";
@@ -83,16 +84,11 @@ export async function writeTable(
     const facts = [files[i], label?.class ?? "", split, concepts(label?.concepts, boxes)];
     const cells = boxes.map(({ concept, x, y, width, height }) => [concept, x, y, width, height]);
     const others = attributes.map((name) => label?.attributes?.[name] ?? "");
-    if (clusters.length > 0) others.unshift(clusterCell(label));
+    if (clusters.length > 0) others.unshift(clusterWords(label?.cluster) ?? "");
     return (cells.length > 0 ? cells : [["", "", "", "", ""]]).map((box) => [...facts, ...box, ...others]);
   });
   const { default: Papa } = await import("papaparse");
   return `${Papa.unparse([[...COLUMNS, ...clusters, ...attributes], ...rows], { newline: "\n" })}\n`;
-}
-
-/** Its number, in words that are no answer to yes or no. */
-function clusterCell(label: Label | undefined): string {
-  return label?.cluster === undefined ? "" : `#${label.cluster}`;
 }
 
 /** Names with ; between them where that can be read back. Boxes show that their concept is there. */

@@ -35,12 +35,12 @@ export const voc: DataFormat = {
     for (const file of files.filter(({ path }) => LIST.test(path))) sources.push(await listOf(file));
     return annotationsOf(sources, images, vocabulary, notices);
   },
-  async write({ samples }) {
+  async write({ samples, clusteredBy }) {
     const images = imagePaths(samples);
     const files = new Map<string, string>();
     for (const [i, sample] of samples.entries()) {
       const path = images[i]!.replace(/^images/, "annotations").replace(/\.[^./]*$|$/, ".xml");
-      files.set(path, await writeVocXml(sample, images[i]!));
+      files.set(path, await writeVocXml(sample, images[i]!, clusteredBy));
     }
     return { files, images };
   },

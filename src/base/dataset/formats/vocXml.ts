@@ -1,6 +1,7 @@
 import type { Element, Node } from "@xmldom/xmldom";
 
 import { messageOf, Problem } from "../../problem";
+import { clusterIn, clusterKind, type ClusterValue, clusterWords } from "../clusterColumn";
 import { readSplit } from "../readSplit";
 import type { Sample } from "../sample";
 import type { Finding, FoundBox } from "./annotationsOf";
@@ -25,6 +26,7 @@ export async function readVocXml(text: string, notices: Notices, path: string): 
     class: own && (own.textContent?.trim() || null),
     concepts: concepts && children(concepts, "concept").map((concept) => concept.textContent?.trim() ?? ""),
     split: readSplit(words(root, "split")),
+    cluster: clusterOf(child(root, "cluster")),
     boxes: children(root, "object").flatMap((object, i) => {
       const box = boxOf(object);
       if (box) return [box];
@@ -32,6 +34,11 @@ export async function readVocXml(text: string, notices: Notices, path: string): 
       return [];
     }),
   };
+}
+
+function clusterOf(cluster: Element | undefined): ClusterValue | undefined {
+  const column = words(cluster, "column");
+  return clusterKind(column) && clusterIn([words(cluster, "value")], { name: column, at: 0 });
 }
 
 function boxOf(object: Element): FoundBox | undefined {
@@ -89,8 +96,12 @@ interface Tree {
   [name: string]: Content | Content[];
 }
 
-/** What Pascal VOC has no word for stands in `class`, `concepts` and `split`. */
-export async function writeVocXml({ width, height, label, split }: Sample, path: string): Promise<string> {
+/** What Pascal VOC has no word for stands in `class`, `concepts`, `split` and `cluster`. */
+export async function writeVocXml(
+  { width, height, label, split }: Sample,
+  path: string,
+  clusteredBy = "patient",
+): Promise<string> {
   const { DOMImplementation, XMLSerializer } = await import("@xmldom/xmldom");
   const document = new DOMImplementation().createDocument(null, "annotation");
   const write = (tree: Tree, parent: Element, depth: number) => {
@@ -116,6 +127,7 @@ export async function writeVocXml({ width, height, label, split }: Sample, path:
     class: label?.class ?? "",
     ...(label?.concepts ? { concepts: { concept: label.concepts } } : {}),
     split,
+    ...(label?.cluster === undefined ? {} : { cluster: { column: clusteredBy, value: clusterWords(label.cluster)! } }),
     object: (label?.boxes ?? []).map(({ concept, x, y, width, height }) => ({
       ...{ name: concept, pose: "Unspecified", truncated: 0, difficult: 0 },
       bndbox: { xmin: x, ymin: y, xmax: end(x, width), ymax: end(y, height) },
