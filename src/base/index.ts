@@ -18,6 +18,16 @@ export type { Explanation, LapMaps, MapSummaries, Reading, ShownMaps, Windows } 
 export { activeShare, mass, maximum, type Grid } from "./grid";
 export { isColoured } from "./isColoured";
 export { isSoftware } from "./isSoftware";
+export {
+  layerTotals,
+  parametersOf,
+  type LapFacts,
+  type LayerFacts,
+  type LayerSetting,
+  type WeightFacts,
+} from "./layerFacts";
+export { layerStages, type LayerStage } from "./layerStages";
+export { settingWords, shapeWords } from "./layerWords";
 export { lapVote, voteRules, type LapVote, type VoteRule } from "./lapVote";
 export { mlpLogits, type CardMlp, type SumMlp } from "./sumMlp";
 export { widenFloat16 } from "./float16";

@@ -6,6 +6,7 @@ import type {
   FineTuning,
   Grid,
   LapWeightValues,
+  LayerFacts,
   ModelCard,
   TrainConfig,
   TrainProgress,
@@ -68,6 +69,8 @@ export interface Jobs {
   forgetOwn: { args: { hash: string }; progress: never; result: void };
   /** Loads a network and replaces the present one; bytes are reported as they arrive. */
   load: { args: { source: ModelSource }; progress: { loaded: number; total: number }; result: ModelInfo };
+  /** Every layer of the loaded network in topological order; waits for nobody. */
+  layers: { args: Record<string, never>; progress: never; result: LayerFacts[] };
   /** Decodes an image file, runs the network once and returns every map; of many concepts, those that were chosen. */
   explain: { args: ExplainArgs; progress: { stage: "decode" | "run" }; result: Explained };
   /** More maps of a picture that was explained before, from its features where they are kept. */

@@ -3,6 +3,7 @@ import {
   type BackendReport,
   type ConceptChoice,
   type Explanation,
+  type LayerFacts,
   messageOf,
   Problem,
   type Reading,
@@ -17,6 +18,7 @@ import { EngineCrash } from "./engineCrash";
 import { explanationOf } from "./explanationOf";
 import type { Decoded } from "./image/decoded";
 import { JobQueue } from "./jobQueue";
+import { layerFacts, withMacs } from "./layerFacts";
 import { buildNetwork, type Network, type Outputs, type RunOptions, type Stores } from "./network";
 import { offSubject } from "./offSubject";
 import { PassTimes } from "./passTimes";
@@ -41,7 +43,9 @@ interface CheckedOptions extends RunOptions {
 }
 
 interface Loaded {
-  open: Omit<OpenModel, "model">;
+  open: Omit<OpenModel, "model" | "stored">;
+  /** As the network was read; a plan no longer knows them one by one. */
+  layers: LayerFacts[];
   network: Network;
   times: PassTimes;
 }
@@ -88,6 +92,7 @@ export class Session {
       const open = await openModel(files, { signal, onProgress });
       const { card, hash, bytes, model } = open;
       const parameters = model.countParams();
+      const layers = layerFacts(open);
       const network = await this.unlessLost(buildNetwork(open, this.stores));
       try {
         await this.warmUp(network, open);
@@ -97,7 +102,7 @@ export class Session {
         throw error;
       }
       this.loaded?.network.dispose();
-      this.loaded = { open: { card, hash, bytes }, network, times: new PassTimes() };
+      this.loaded = { open: { card, hash, bytes }, layers, network, times: new PassTimes() };
       return { card, hash, bytes, parameters, compilation: network.compilation };
     }, signal);
   }
@@ -129,6 +134,17 @@ export class Session {
       const picture = { width, height, window, notices: [...notices, ...offSubject(pixels, card)] };
       return explanationOf(picture, outputs, card, { time, until, integration });
     }, signal);
+  }
+
+  /**
+   * Every layer of the loaded network in topological order; it waits for nobody.
+   *
+   * @throws Problem when no network is loaded
+   */
+  get layers(): LayerFacts[] {
+    if (!this.loaded) throw new Problem("No network is loaded: load one first, then ask for its layers.");
+    const { layers, network } = this.loaded;
+    return withMacs(layers, network.plan);
   }
 
   /** Bytes of the features that are kept. */

@@ -3,6 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { type ModelCard, Problem, sha256 } from "../base";
 import { checkCard } from "./checkCard";
 import { formats } from "./formats";
+import type { Opened } from "./formats/format";
 import type { ModelFiles } from "./modelFiles";
 import { readCard } from "./readCard";
 import { parseJson } from "./readJson";
@@ -10,6 +11,8 @@ import { parseJson } from "./readJson";
 /** An open network. Whoever opens it calls `model.dispose()` in the end. */
 export interface OpenModel {
   model: tf.LayersModel;
+  /** How its weights lie in the files, by name. */
+  stored: Opened["stored"];
   card: ModelCard;
   /** SHA-256 of model.json's bytes followed by all shards', hexadecimal; "" where the browser has no crypto (plain http). */
   hash: string;
@@ -44,7 +47,7 @@ export async function openModel(files: ModelFiles, { signal, onProgress }: OpenO
     );
   }
   const told = modelJson.length + cardJson.length;
-  const { model, shards } = await format.open({
+  const { model, shards, stored } = await format.open({
     json,
     read,
     signal,
@@ -54,7 +57,7 @@ export async function openModel(files: ModelFiles, { signal, onProgress }: OpenO
     checkCard(card, model);
     signal?.throwIfAborted();
     const hash = await sha256([modelJson, ...shards]);
-    return { model, card, hash, bytes: told + shards.reduce((sum, { length }) => sum + length, 0) };
+    return { model, stored, card, hash, bytes: told + shards.reduce((sum, { length }) => sum + length, 0) };
   } catch (error) {
     model.dispose();
     throw error;

@@ -28,6 +28,7 @@ export {
 } from "./conceptSelectors";
 export { networkAtHand } from "./networkAtHand";
 export { originOf, pointOf, type OperatingPoint, type Origin, type ThresholdGoal } from "./operatingPoint";
+export { areLayersOf } from "./layersSlice";
 export { isIntegrated, lapVotes, mapOf, predicted, selectedEntry, shownConcepts, type LapVote } from "./selectors";
 export { decidedClasses, shownImages } from "./shelfOrder";
 export { createStudio, type Studio, type StudioOptions } from "./studio";

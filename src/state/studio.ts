@@ -12,6 +12,7 @@ import { type DataParts, dataSlice } from "./dataSlice";
 import { imageQueue, type ImageQueue } from "./imageQueue";
 import { imageSlice } from "./imageSlice";
 import { integration, type Integration } from "./integration";
+import { layersSlice } from "./layersSlice";
 import { librarySlice } from "./librarySlice";
 import { noteMeasurements } from "./lostMeasurement";
 import { measureSlice } from "./measureSlice";
@@ -86,6 +87,7 @@ export function createStudio(
           },
           refuse: () => parts.training.refuseNetwork(),
         })(...api),
+        ...layersSlice(engine)(...api),
         ...librarySlice(engine, models)(...api),
         ...imageSlice(
           () => parts.queue,

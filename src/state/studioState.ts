@@ -1,6 +1,7 @@
 import type { BackendName, BackendReport, Explanation, Grid, Reading, VoiWindow } from "../base";
 import type { ModelInfo, ModelSource } from "../engine";
 import type { DataSlice } from "./dataState";
+import type { LayersSlice } from "./layersSlice";
 import type { LibrarySlice } from "./librarySlice";
 import type { MeasureSlice } from "./measureState";
 import type { TrainSlice } from "./trainState";
@@ -196,6 +197,7 @@ export interface View {
 
 export type StudioState = BackendSlice &
   ModelSlice &
+  LayersSlice &
   LibrarySlice &
   MeasureSlice &
   ImageSlice &

@@ -10,6 +10,7 @@ import { forgetRun } from "./forgetRun";
 import { inspect } from "./inspect";
 import { integrate } from "./integrate";
 import type { Job } from "./job";
+import { layers } from "./layers";
 import { library } from "./library";
 import { load } from "./load";
 import { maps } from "./maps";
@@ -26,6 +27,7 @@ import { train } from "./train";
 export const jobs: { [J in JobName]: Job<J> } = {
   start,
   load,
+  layers,
   explain,
   render,
   integrate,

@@ -11,8 +11,20 @@ export interface FormatContext {
   onWeights(loaded: number, total: number): void;
 }
 
+/** How a weight lies in its file. */
+export interface StoredWeight {
+  /** "float32", "float16", "uint8" … */
+  dtype: string;
+  /** Of whole numbers: value = number · scale + min. */
+  scale?: number | undefined;
+  min?: number | undefined;
+  bytes: number;
+}
+
 export interface Opened {
   model: tf.LayersModel;
+  /** By the weight's name, "LAYER/kernel". */
+  stored: ReadonlyMap<string, StoredWeight>;
   /** Every weight file in the order of the manifest. */
   shards: Uint8Array<ArrayBuffer>[];
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { messageOf, Problem } from "../../base";
 import { checkAgainst } from "../readJson";
 import type { Format } from "./format";
-import { manifestSchema, readShards } from "./readShards";
+import { manifestSchema, readShards, storedWeights } from "./readShards";
 
 const layer = z.looseObject({ class_name: z.string(), config: z.record(z.string(), z.unknown()).optional() });
 // Loose: what is not checked here is still TF.js' to read.
@@ -37,7 +37,8 @@ export const layersModel: Format = {
     // TF.js reads zeros from several buffers of which the last is longer than the first.
     const weightData = await new Blob(shards).arrayBuffer();
     const weightSpecs = weightsManifest.flatMap(({ weights }) => weights) as tf.io.WeightsManifestEntry[];
-    return { model: await load({ modelTopology, weightSpecs, weightData }), shards };
+    const model = await load({ modelTopology, weightSpecs, weightData });
+    return { model, shards, stored: storedWeights(weightsManifest) };
   },
 };
 

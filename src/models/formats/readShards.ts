@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { Problem } from "../../base";
-import type { FormatContext } from "./format";
+import type { FormatContext, StoredWeight } from "./format";
 
 const BYTES = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 } as const;
 
@@ -59,6 +59,18 @@ function checkSize(paths: string[], shards: Uint8Array[], expected: number): voi
   throw new Problem(
     `The weights are ${got < expected ? "cut short" : "too long"}: got ${got} bytes in ${files}, ` +
       `expected ${expected}. Fetch or export the network again.`,
+  );
+}
+
+/** How every weight of a manifest is stored, by its name. */
+export function storedWeights(manifest: Manifest): Map<string, StoredWeight> {
+  const weights = manifest.flatMap((group) => group.weights);
+  return new Map(
+    weights.map((weight) => {
+      const { name, dtype, quantization } = weight;
+      const { scale, min } = quantization ?? {};
+      return [name, { dtype: quantization?.dtype ?? dtype, scale, min, bytes: bytesOf([weight]) }];
+    }),
   );
 }
 
