@@ -28,6 +28,7 @@ export {
 } from "./layerFacts";
 export { layerStages, type LayerStage } from "./layerStages";
 export { settingWords, shapeWords } from "./layerWords";
+export { layersTsv, outputWords } from "./layersTsv";
 export { lapVote, voteRules, type LapVote, type VoteRule } from "./lapVote";
 export { mlpLogits, type CardMlp, type SumMlp } from "./sumMlp";
 export { widenFloat16 } from "./float16";

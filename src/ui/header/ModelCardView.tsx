@@ -1,5 +1,6 @@
 import type { StudioState } from "../../state";
 import { layerTitle } from "../draw/layerTitle";
+import { NetworkLayers } from "../layers/NetworkLayers";
 import { byteSize } from "../parts/format";
 import { CardMetrics } from "./CardMetrics";
 import { CardNames, MOST_LISTED } from "./CardNames";
@@ -8,7 +9,8 @@ import { CardTraining } from "./CardTraining";
 type Info = NonNullable<StudioState["model"]["info"]>;
 
 /** A network's card: what it is for, how good it is and on what, and where its limits are. */
-export function ModelCardView({ info: { card, hash, bytes, parameters, compilation } }: { info: Info }) {
+export function ModelCardView({ info, onShown }: { info: Info; onShown: () => void }) {
+  const { card, hash, bytes, parameters, compilation } = info;
   const { size } = card.preprocessing;
   return (
     <div className="model-card">
@@ -55,6 +57,7 @@ export function ModelCardView({ info: { card, hash, bytes, parameters, compilati
         <dt>Runs as</dt>
         <dd>{compilationWords(compilation)}</dd>
       </dl>
+      <NetworkLayers info={info} onShown={onShown} />
       <CardMetrics card={card} />
       <CardTraining card={card} />
       <dl>

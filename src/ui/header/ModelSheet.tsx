@@ -36,7 +36,7 @@ export function ModelSheet({ onOpen }: { onOpen: () => void }) {
           here.
         </p>
       </details>
-      {info ? <ModelCardView info={info} /> : <p className="muted">No network is loaded yet.</p>}
+      {info ? <ModelCardView info={info} onShown={onOpen} /> : <p className="muted">No network is loaded yet.</p>}
     </>
   );
 }
