@@ -54,6 +54,15 @@ it("where names only count, divides where the grid changes between two blocks, n
   ]);
 });
 
+it("leaves no layer alone where the grid changes once more before the first named stage", () => {
+  const stem = chain(["input", 16], ["stem_pad", 18], ["stem", 8], ["stem_pool_pad", 10], ["stem_pool", 4]);
+  const named = ["a", "b", "c"].map((name) => layer(`stage1_${name}`, 4, "stem_pool"));
+  expect(stages([...stem, ...named])).toEqual([
+    ["input to stem_pool", 5],
+    ["stage1", 3],
+  ]);
+});
+
 it("knows the stages of published networks by their names", () => {
   const names = ["res2a_branch2a", "res2a_add", "res2b_branch2a", "mixed_4_conv", "mixed_4_tower_conv", "mixed_4_join"];
   expect(stages(chain(...names.map((name): [string, number] => [name, 4])))).toEqual([

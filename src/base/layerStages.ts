@@ -38,10 +38,22 @@ export function layerStages(layers: readonly LayerFacts[]): LayerStage[] {
     if (isNew) stages.push({ title: "", from: i, to: i + 1 });
     else last.to = i + 1;
   }
-  return stages.map(({ from, to }) => {
+  const isPlain = ({ from }: LayerStage) => layers[from]!.lap === undefined && names[from] === undefined;
+  return withoutSingles(stages, isPlain).map(({ from, to }) => {
     const [first, last] = [layers[from]!.name, layers[to - 1]!.name];
     return { title: to === from + 1 ? first : (names[from] ?? `${first} to ${last}`), from, to };
   });
+}
+
+/** A layer that is left over alone, such as the pooling that ends a stem, goes with the plain stage before it. */
+function withoutSingles(stages: LayerStage[], isPlain: (stage: LayerStage) => boolean): LayerStage[] {
+  const kept: LayerStage[] = [];
+  for (const stage of stages) {
+    const last = kept.at(-1);
+    if (last && isPlain(last) && isPlain(stage) && stage.to === stage.from + 1) last.to = stage.to;
+    else kept.push(stage);
+  }
+  return kept;
 }
 
 /** By layer, how the name of its stage begins; undefined where names tell nothing. */

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, it } from "vitest";
 
 import { layerTotals, parametersOf } from "../base";
-import { filesOf, tinyFiles } from "../models/testing";
+import { deepFiles, filesOf, tinyFiles } from "../models/testing";
 import { layerFacts } from "./layerFacts";
 import { testBackend, testSession } from "./testing";
 
@@ -94,6 +94,12 @@ it("tells the layers of a network that is not compiled, without multiply-adds", 
   expect(layers).toHaveLength(10);
   expect(layers[7]).toMatchObject({ name: "flat", settings: { dataFormat: "channelsFirst" } });
   expect(layers.every(({ macs }) => macs === undefined)).toBe(true);
+});
+
+it("tells a thousand layers", async () => {
+  const { layers } = await loaded(await deepFiles(1000));
+  expect(layers).toHaveLength(1010);
+  expect(layers[500]).toMatchObject({ name: "relu_496", inputs: ["relu_495"], shapes: [[8, 8, 6]] });
 });
 
 it("keeps the branches of a block together, and says nothing without a network", async () => {

@@ -4,8 +4,11 @@ import type { ModelCard } from "../base";
 import { LocalAttentionPooling } from "../lap";
 import type { ModelFiles } from "./modelFiles";
 
-/** A LAP network small enough to build in a test: 16 px input, two classes, a windowed LAP with a shortcut, an adaptive LAP. */
-export function tinyModel(seed = 1, heads = 3, classes = 2): tf.LayersModel {
+/**
+ * A LAP network small enough to build in a test: 16 px input, two classes, a windowed LAP with a shortcut, an adaptive LAP.
+ * `more` activations in a row before the last convolution make it deep.
+ */
+export function tinyModel(seed = 1, heads = 3, classes = 2, more = 0): tf.LayersModel {
   const init = (step: number) => tf.initializers.glorotNormal({ seed: seed * 100 + step }) as never;
   const convolution = (name: string, filters: number, step: number) =>
     tf.layers.conv2d({
@@ -23,7 +26,11 @@ export function tinyModel(seed = 1, heads = 3, classes = 2): tf.LayersModel {
   const lap1 = new LocalAttentionPooling({ name: "lap1", heads, hidden: 8, aggregator: "sum", seed: seed + 1 });
   const [a, b] = lap1.apply([main, shortcut]) as tf.SymbolicTensor[];
   const sum = tf.layers.add({ name: "sum" }).apply([a!, b!]) as tf.SymbolicTensor;
-  const deep = convolution("deep", 8, 3).apply(sum) as tf.SymbolicTensor;
+  let last = sum;
+  for (let i = 0; i < more; i++) {
+    last = tf.layers.activation({ name: `relu_${i + 1}`, activation: "relu" }).apply(last) as tf.SymbolicTensor;
+  }
+  const deep = convolution("deep", 8, 3).apply(last) as tf.SymbolicTensor;
   const lap2 = new LocalAttentionPooling({
     name: "lap2",
     heads,
@@ -71,6 +78,11 @@ export function manyFiles(count: number, seed?: number): Promise<Map<string, Uin
   const classes = Array.from({ length: count }, (_, i) => `class ${i + 1}`);
   const concepts = classes.map((name) => ({ name, class: name }));
   return filesWith(tinyModel(seed, count, count), { ...tinyCard, name: "many", title: "Many", classes, concepts });
+}
+
+/** The tiny network with so many more layers that only a list of what is in sight can show them. */
+export function deepFiles(more: number): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  return filesWith(tinyModel(1, 3, 2, more), { ...tinyCard, name: "deep", title: "Deep" });
 }
 
 async function filesWith(model: tf.LayersModel, card: ModelCard): Promise<Map<string, Uint8Array<ArrayBuffer>>> {

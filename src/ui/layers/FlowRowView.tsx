@@ -25,7 +25,7 @@ export function FlowRowView({ id, top, row, layers, lanes, laneCount, isChosen, 
   const lap = layer?.lap;
   const name = layer ? (lap ? layerTitle(layer.name) : layer.name) : row.title!;
   const line = layer ? layerLine(layer) : stageLine(layers, row);
-  const from = layer && !lanes && layer.inputs.length > 0 ? `from ${enumeration(layer.inputs, 4)} · ` : "";
+  const from = layer && !lanes && layer.inputs.length > 0 ? ` · from ${enumeration(layer.inputs, 4)}` : "";
   return (
     <div
       id={id}
@@ -43,11 +43,11 @@ export function FlowRowView({ id, top, row, layers, lanes, laneCount, isChosen, 
         <span className="layer-row-name">
           {row.isOpen !== undefined && <span aria-hidden>{row.isOpen ? "▾ " : "▸ "}</span>}
           {name}
-          {lap && <span className="lap-mark">LAP</span>}
+          {lap && !name.startsWith("LAP") && <span className="lap-mark">LAP</span>}
         </span>
         <span className="layer-row-line small muted">
-          {from}
           {line}
+          {from}
         </span>
       </span>
     </div>
