@@ -1,10 +1,11 @@
 import { messageOf } from "../base";
+import { describe } from "./describe";
 import { evaluate } from "./evaluate";
 import { explain } from "./explain";
 import { finetune } from "./finetune";
 import { UsageError } from "./usageError";
 
-const COMMANDS = { explain, finetune, evaluate };
+const COMMANDS = { explain, finetune, evaluate, describe };
 
 const USAGE = `LAP Studio in a terminal.
 
@@ -13,6 +14,7 @@ const USAGE = `LAP Studio in a terminal.
                                                                       teach its LAPs with images of your own
   npm run --silent cli -- evaluate --model FOLDER --images DIR --labels CSV
                                                                       how well it does on labelled images
+  npm run --silent cli -- describe --model FOLDER                     every layer of a network
   npm run --silent cli -- COMMAND --help                              its options
 `;
 
