@@ -23,7 +23,7 @@ export function LayersTable({ layers, stages, shown }: LayersTableProps) {
   const { parameters, bytes, macs } = layerTotals(members);
   return (
     <>
-      <div className="layers-scroll" tabIndex={0} role="region" aria-label="Table of layers">
+      <div className="layers-scroll scrolls-right" tabIndex={0} role="region" aria-label="Table of layers">
         <table className="data-table layers-table">
           <thead>
             <tr>
@@ -91,8 +91,8 @@ function LayerLine({ layer, hasMacs }: { layer: LayerFacts; hasMacs: boolean }) 
       <td className="number">{parametersOf(layer).toLocaleString("en")}</td>
       <td className="number">{byteSize(bytes)}</td>
       {hasMacs && <td className="number">{macs.toLocaleString("en")}</td>}
-      <td className="layers-long">{settingWords(layer)}</td>
-      <td className="layers-long">{inputs.join(", ")}</td>
+      <td>{settingWords(layer)}</td>
+      <td>{inputs.join(", ")}</td>
     </tr>
   );
 }

@@ -21,10 +21,11 @@ export function lapWords({ grid, window, heads }: NonNullable<LayerFacts["lap"]>
   return `grid ${shapeWords(grid)}, ${windows}, ${heads === 1 ? "1 head" : `${heads.toLocaleString("en")} heads`}`;
 }
 
-/** A layer in a line. */
+/** A layer in a line; what the shape tells already is left out. */
 export function layerLine(layer: LayerFacts): string {
   if (layer.lap) return lapWords(layer.lap);
-  return [layer.kind, outputWords(layer), settingWords(layer)].filter(Boolean).join(" · ");
+  const { filters: _, units: __, ...settings } = layer.settings;
+  return [layer.kind, outputWords(layer), settingWords({ settings })].filter(Boolean).join(" · ");
 }
 
 /** A stage in a line: how many layers, what comes out, what it weighs. */
