@@ -59,7 +59,6 @@ export function LayersView({ layers, card, onShow }: LayersViewProps) {
             {open.size > 0 ? "Fold all" : "Unfold all"}
           </button>
         )}
-        <CopyButton label="Copy as text" text={() => layersTsv(layers)} />
       </div>
       <p role="status" className={isFound ? "muted small" : "visually-hidden"}>
         {isFound &&
@@ -88,6 +87,10 @@ export function LayersView({ layers, card, onShow }: LayersViewProps) {
           </>
         )
       )}
+      {/* Below: what it says must not move the controls above under a click. */}
+      <p>
+        <CopyButton label="Copy all layers as text" text={() => layersTsv(layers)} />
+      </p>
     </>
   );
 }
