@@ -45,7 +45,7 @@ export function LayersTable({ layers, stages, shown }: LayersTableProps) {
                 {to > from + 1 && (
                   <tr>
                     <th scope="rowgroup" colSpan={8} className="layers-stage">
-                      {title}
+                      <span>{title}</span>
                     </th>
                   </tr>
                 )}
