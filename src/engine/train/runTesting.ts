@@ -1,5 +1,15 @@
-import { randomValues, type TrainConfig } from "../../base";
+import { beforeAll, beforeEach } from "vitest";
+
+import { randomValues, type TrainConfig, type TrainProgress } from "../../base";
+import { useTestBackend } from "../../lap/testing";
+import { tinyCard, tinyModel } from "../../models/testing";
+import { compile } from "../plan/compile";
+import type { Plan } from "../plan/plan";
+import { PrefixCache } from "../prefix/prefixCache";
 import type { Source } from "./examples";
+import { RunControl } from "./runControl";
+import type { Checkpoint, RunStore } from "./runStore";
+import type { TrainOptions } from "./trainRun";
 
 /** The configuration of a short run of the tiny network. */
 export const config: TrainConfig = {
@@ -37,3 +47,45 @@ export function source(i: number, label: number | undefined = i % 2): Source {
 
 /** So many of them, of both classes. */
 export const sources = (count: number, from = 0) => Array.from({ length: count }, (_, i) => source(from + i));
+
+/** What a short run needs, and what it saved and told; both begin anew in every test of the file. */
+export interface ShortRun {
+  saves: Checkpoint[];
+  progress: TrainProgress[];
+  /** Keeps the saves; gives back the last one. */
+  store: RunStore;
+  options(change?: Partial<TrainOptions>): TrainOptions;
+}
+
+/** To be called once in a file of tests: compiles the tiny network before them. */
+export function shortRun(): ShortRun {
+  let plan: Plan;
+  const run: ShortRun = {
+    saves: [],
+    progress: [],
+    store: {
+      save: async (checkpoint) => void run.saves.push(structuredClone(checkpoint)),
+      load: async () => run.saves.at(-1),
+      remove: async () => undefined,
+    },
+    options: (change) => ({
+      ...{ run: "run", model: "hash", plan, card: tinyCard, config },
+      ...{ train: sources(18), heldOut: sources(10, 50), cache: new PrefixCache() },
+      ...{ store: run.store, control: new RunControl() },
+      report: (one) => run.progress.push(one),
+      inTurn: (work) => work(),
+      ...change,
+    }),
+  };
+  beforeAll(async () => {
+    await useTestBackend();
+    const model = tinyModel();
+    plan = await compile(model);
+    model.dispose();
+  });
+  beforeEach(() => {
+    run.saves = [];
+    run.progress = [];
+  });
+  return run;
+}
