@@ -1,12 +1,25 @@
 import * as tf from "@tensorflow/tfjs";
-import { expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 
+import { useTestBackend } from "../../lap/testing";
+import { tinyCard, tinyModel } from "../../models/testing";
+import { compile } from "../plan/compile";
+import type { Plan } from "../plan/plan";
 import { PrefixCache } from "../prefix/prefixCache";
 import { RunControl } from "./runControl";
 import { config, shortRun } from "./runTesting";
 import { type TrainOptions, trainRun } from "./trainRun";
 
-const run = shortRun();
+let plan: Plan;
+const run = shortRun(tinyCard, () => plan);
+
+beforeAll(async () => {
+  await useTestBackend();
+  const model = tinyModel();
+  plan = await compile(model);
+  model.dispose();
+});
+beforeEach(run.clear);
 
 it("waits while it is paused", async () => {
   const control = new RunControl();

@@ -1,9 +1,4 @@
-import { beforeAll, beforeEach } from "vitest";
-
-import { randomValues, type TrainConfig, type TrainProgress } from "../../base";
-import { useTestBackend } from "../../lap/testing";
-import { tinyCard, tinyModel } from "../../models/testing";
-import { compile } from "../plan/compile";
+import { type ModelCard, randomValues, type TrainConfig, type TrainProgress } from "../../base";
 import type { Plan } from "../plan/plan";
 import { PrefixCache } from "../prefix/prefixCache";
 import type { Source } from "./examples";
@@ -48,18 +43,18 @@ export function source(i: number, label: number | undefined = i % 2): Source {
 /** So many of them, of both classes. */
 export const sources = (count: number, from = 0) => Array.from({ length: count }, (_, i) => source(from + i));
 
-/** What a short run needs, and what it saved and told; both begin anew in every test of the file. */
+/** What a short run needs, and what it saved and told since it was cleared. */
 export interface ShortRun {
   saves: Checkpoint[];
   progress: TrainProgress[];
   /** Keeps the saves; gives back the last one. */
   store: RunStore;
   options(change?: Partial<TrainOptions>): TrainOptions;
+  clear(): void;
 }
 
-/** To be called once in a file of tests: compiles the tiny network before them. */
-export function shortRun(): ShortRun {
-  let plan: Plan;
+/** A short run of a network for tests. */
+export function shortRun(card: ModelCard, plan: () => Plan): ShortRun {
   const run: ShortRun = {
     saves: [],
     progress: [],
@@ -69,23 +64,17 @@ export function shortRun(): ShortRun {
       remove: async () => undefined,
     },
     options: (change) => ({
-      ...{ run: "run", model: "hash", plan, card: tinyCard, config },
+      ...{ run: "run", model: "hash", plan: plan(), card, config },
       ...{ train: sources(18), heldOut: sources(10, 50), cache: new PrefixCache() },
       ...{ store: run.store, control: new RunControl() },
       report: (one) => run.progress.push(one),
       inTurn: (work) => work(),
       ...change,
     }),
+    clear() {
+      run.saves = [];
+      run.progress = [];
+    },
   };
-  beforeAll(async () => {
-    await useTestBackend();
-    const model = tinyModel();
-    plan = await compile(model);
-    model.dispose();
-  });
-  beforeEach(() => {
-    run.saves = [];
-    run.progress = [];
-  });
   return run;
 }

@@ -1,14 +1,27 @@
 import * as tf from "@tensorflow/tfjs";
-import { expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 
 import type { Evaluation, TrainConfig } from "../../base";
+import { useTestBackend } from "../../lap/testing";
+import { tinyCard, tinyModel } from "../../models/testing";
+import { compile } from "../plan/compile";
+import type { Plan } from "../plan/plan";
 import { PrefixCache } from "../prefix/prefixCache";
 import type { Source } from "./examples";
 import { RunControl } from "./runControl";
 import { config, shortRun, source, sources } from "./runTesting";
 import { type TrainOptions, trainRun } from "./trainRun";
 
-const run = shortRun();
+let plan: Plan;
+const run = shortRun(tinyCard, () => plan);
+
+beforeAll(async () => {
+  await useTestBackend();
+  const model = tinyModel();
+  plan = await compile(model);
+  model.dispose();
+});
+beforeEach(run.clear);
 
 it("learns, tells how it goes, keeps the best epoch, and leaves nothing behind", async () => {
   const { numTensors } = tf.memory();
