@@ -1,6 +1,7 @@
 import type { ConfusionCell, Share } from "../base";
 import { type ConfusionShares, confusionShares } from "./confusionShares";
 import { deltaError, NO_ERROR } from "./deltaError";
+import { joinedMean } from "./joinedMean";
 import { NORMAL_QUANTILE as Z } from "./normalQuantile";
 import type { QualityMetric } from "./qualityMetric";
 import { wilson } from "./wilson";
@@ -26,18 +27,15 @@ export function macroF1Of(cells: readonly ConfusionCell[]): Share | undefined {
   const { n, classes, of, as } = shares;
   if (n === 0) return undefined;
   const own = new Map(classes.map((label) => [label, f1In(shares, label)]));
-  const mean = (of: (share: Share) => number) => [...own.values()].reduce((sum, one) => sum + of(one), 0) / own.size;
-  const value = mean((share) => share.value);
+  const joined = joinedMean([...own.values()], n);
+  const { value } = joined;
   const pull = (label: number) => own.get(label)!.value / (of(label) + as(label));
   const error = deltaError(cells, (truth, decided) => {
     const gain = truth === decided ? 2 / (of(truth) + as(truth)) : 0;
     return (gain - pull(truth) - pull(decided)) / own.size;
   });
-  if (error > NO_ERROR) return { value, n, interval: [Math.max(0, value - Z * error), Math.min(1, value + Z * error)] };
-  const reach = (of: (share: Share) => number) => Math.hypot(...[...own.values()].map(of)) / own.size;
-  const below = reach((share) => share.value - share.interval[0]);
-  const above = reach((share) => share.interval[1] - share.value);
-  return { value, n, interval: [Math.max(0, value - below), Math.min(1, value + above)] };
+  if (error <= NO_ERROR) return joined;
+  return { value, n, interval: [Math.max(0, value - Z * error), Math.min(1, value + Z * error)] };
 }
 
 /** Of the class that is looked for. */

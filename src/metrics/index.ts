@@ -1,4 +1,4 @@
-export { boxAgreement, inBoxes, type InBoxes } from "./boxAgreement";
+export { inBoxes, type InBoxes } from "./boxAgreement";
 export { calibrationCurve } from "./calibrationCurve";
 export { confusionCells } from "./confusionCells";
 export { evaluationReport, type ReportedObservation } from "./evaluationReport";

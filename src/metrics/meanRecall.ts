@@ -1,4 +1,5 @@
 import type { Share } from "../base";
+import { joinedMean } from "./joinedMean";
 import { wilson } from "./wilson";
 
 /**
@@ -16,10 +17,5 @@ export function meanRecall(truth: readonly number[], decided: readonly number[])
   }
   if (counts.size === 0) return { value: 0, n: 0, interval: [0, 1] };
   const recalls = [...counts.values()].map(({ hits, n }) => wilson(hits, n));
-  const mean = (of: (recall: Share) => number) => recalls.reduce((sum, one) => sum + of(one), 0) / recalls.length;
-  const reach = (of: (recall: Share) => number) => Math.hypot(...recalls.map(of)) / recalls.length;
-  const value = mean((recall) => recall.value);
-  const below = reach((recall) => recall.value - recall.interval[0]);
-  const above = reach((recall) => recall.interval[1] - recall.value);
-  return { value, n: truth.length, interval: [Math.max(0, value - below), Math.min(1, value + above)] };
+  return joinedMean(recalls, truth.length);
 }

@@ -11,6 +11,7 @@ import type { PageActions } from "./help/keys";
 import { ModelNotice } from "./ModelNotice";
 import { Overlay } from "./overlay/Overlay";
 import { deferred } from "./parts/deferred";
+import { Notice } from "./parts/Notice";
 import { soon } from "./parts/soon";
 import { Prediction } from "./prediction/Prediction";
 import { RecoveryNews } from "./RecoveryNews";
@@ -69,14 +70,7 @@ export function App() {
           </>
         )}
       </main>
-      {notice && (
-        <p role="alert" className="notice">
-          {notice}
-          <button type="button" className="quiet" aria-label="Dismiss" onClick={() => setNotice(undefined)}>
-            ✕
-          </button>
-        </p>
-      )}
+      {notice && <Notice onDismiss={() => setNotice(undefined)}>{notice}</Notice>}
       <ModelNotice />
       <PageKeys page={page} />
       <RemoveDialog />

@@ -1,3 +1,4 @@
+import { Notice } from "./parts/Notice";
 import { useStudio } from "./studio";
 
 /** Why another network was not opened, while the present one stays. */
@@ -6,13 +7,8 @@ export function ModelNotice() {
   const dismiss = useStudio((state) => state.dismissModelProblem);
   if (status !== "ready" || problem === undefined) return null;
   return (
-    <div role="alert" className="notice">
-      <p>
-        {problem} “{info?.card.title}” stays open.
-      </p>
-      <button type="button" className="quiet" aria-label="Dismiss" onClick={dismiss}>
-        ✕
-      </button>
-    </div>
+    <Notice onDismiss={dismiss}>
+      {problem} “{info?.card.title}” stays open.
+    </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useState, type ReactNode } from "react";
 
 import { messageOf } from "../../base";
+import { Notice } from "../parts/Notice";
 import { useStudioStore } from "../studio";
 import { soon } from "../parts/soon";
 import { isArchive } from "./isArchive";
@@ -55,14 +56,7 @@ export function useFileTaking(take: (files: File[]) => Promise<void>): {
             Opening {opening} …
           </p>
         )}
-        {problem !== undefined && (
-          <p role="alert" className="notice">
-            {problem}
-            <button type="button" className="quiet" aria-label="Dismiss" onClick={() => setProblem(undefined)}>
-              ✕
-            </button>
-          </p>
-        )}
+        {problem !== undefined && <Notice onDismiss={() => setProblem(undefined)}>{problem}</Notice>}
       </>
     ),
   };

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from "react";
 
-import { Dialog } from "./Dialog";
+import { ConfirmDialog } from "./ConfirmDialog";
 
 interface ConfirmProps {
   /** On the button that asks. */
@@ -19,38 +19,23 @@ interface ConfirmProps {
 }
 
 /** A button for something that cannot be taken back: it asks first. */
-export function Confirm(props: ConfirmProps) {
-  const { label, name, className = "", title, no = "Keep", yes, onYes, children } = props;
+export function Confirm({ label, name, className = "", onYes, ...question }: ConfirmProps) {
   const [isAsking, setAsking] = useState(false);
+  const close = () => setAsking(false);
   return (
     <>
       <button type="button" className={className} aria-label={name} onClick={() => setAsking(true)}>
         {label}
       </button>
-      <Dialog
-        title={title}
+      <ConfirmDialog
+        {...question}
         isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        footer={
-          <>
-            <button type="button" onClick={() => setAsking(false)}>
-              {no}
-            </button>
-            <button
-              type="button"
-              className="primary"
-              onClick={() => {
-                setAsking(false);
-                onYes();
-              }}
-            >
-              {yes}
-            </button>
-          </>
-        }
-      >
-        {children}
-      </Dialog>
+        onNo={close}
+        onYes={() => {
+          close();
+          onYes();
+        }}
+      />
     </>
   );
 }

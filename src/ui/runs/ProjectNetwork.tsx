@@ -1,3 +1,4 @@
+import { Notice } from "../parts/Notice";
 import { useStudio } from "../studio";
 import { OpenNetworkOf } from "./OpenNetworkOf";
 
@@ -8,15 +9,10 @@ export function ProjectNetwork() {
   const dismiss = useStudio((state) => state.dismissTrainProblem);
   if (!madeWith) return null;
   return (
-    <div role="alert" className="notice is-quiet">
-      <p>
-        The project is here. It was made with the network {madeWith.name} (SHA-256 {madeWith.hash.slice(0, 8)}…), and{" "}
-        {present === undefined ? "none is open yet" : `${present} is open`}.{" "}
-        <OpenNetworkOf model={madeWith} className="primary" />
-      </p>
-      <button type="button" className="quiet" aria-label="Dismiss" onClick={dismiss}>
-        ✕
-      </button>
-    </div>
+    <Notice isQuiet onDismiss={dismiss}>
+      The project is here. It was made with the network {madeWith.name} (SHA-256 {madeWith.hash.slice(0, 8)}…), and{" "}
+      {present === undefined ? "none is open yet" : `${present} is open`}.{" "}
+      <OpenNetworkOf model={madeWith} className="primary" />
+    </Notice>
   );
 }

@@ -4,7 +4,6 @@ import { useStudio } from "../studio";
 /** Empties the shelf, after asking. */
 export function ClearAll({ count }: { count: number }) {
   const clearImages = useStudio((state) => state.clearImages);
-  const labelled = useStudio(({ images, data }) => images.filter(({ id }) => data.labels[id]).length);
   return (
     <Confirm
       label="Clear all"
@@ -14,14 +13,21 @@ export function ClearAll({ count }: { count: number }) {
       onYes={clearImages}
     >
       <p>The pictures and their maps leave this tab. Your own files stay where they are.</p>
-      {labelled > 0 && (
-        <p>
-          {labelled === 1
-            ? "One of them has a class or boxes, which goes"
-            : `${labelled} of them have a class or boxes, which go`}{" "}
-          with {labelled === 1 ? "it" : "them"}; that cannot be undone.
-        </p>
-      )}
+      <LabelsToo />
     </Confirm>
+  );
+}
+
+/** That labels go as well; counted only while it is asked. */
+function LabelsToo() {
+  const labelled = useStudio(({ images, data }) => images.filter(({ id }) => data.labels[id]).length);
+  if (labelled === 0) return null;
+  return (
+    <p>
+      {labelled === 1
+        ? "One of them has a class or boxes, which goes"
+        : `${labelled} of them have a class or boxes, which go`}{" "}
+      with {labelled === 1 ? "it" : "them"}; that cannot be undone.
+    </p>
   );
 }
