@@ -64,6 +64,7 @@ export { defaultTrainConfig, ENOUGH_BOXED, ratiosOfBoxes } from "./dataset/defau
 export { fineTunedCard, metricsOf, type FineTuning } from "./dataset/fineTunedCard";
 export { clusterCounts, clusterKind } from "./dataset/clusterColumn";
 export { clusterNumbers, type ClusterNumbers } from "./dataset/clusterNumbers";
+export { tornClusters } from "./dataset/tornClusters";
 export type { FileLabels } from "./dataset/mergeRows";
 export { dataFormats } from "./dataset/formats";
 export type {

@@ -25,14 +25,17 @@ export async function describe(args: string[]): Promise<number> {
   }
   if (!values.model) throw new UsageError(`--model is missing: give the folder of a network.\n\n${USAGE}`);
   const session = createSession();
-  await session.start();
-  const { card, hash, parameters, bytes, compilation } = await session.load(modelFolder(values.model));
-  const { layers } = session;
-  const { name, title } = card;
-  const told = values.json
-    ? `${JSON.stringify({ name, title, hash, parameters, bytes, compilation, layers }, null, 2)}\n`
-    : layersTsv(layers);
-  process.stdout.write(told);
-  await session.dispose();
-  return 0;
+  try {
+    await session.start();
+    const { card, hash, parameters, bytes, compilation } = await session.load(modelFolder(values.model));
+    const { layers } = session;
+    const { name, title } = card;
+    const told = values.json
+      ? `${JSON.stringify({ name, title, hash, parameters, bytes, compilation, layers }, null, 2)}\n`
+      : layersTsv(layers);
+    process.stdout.write(told);
+    return 0;
+  } finally {
+    await session.dispose();
+  }
 }

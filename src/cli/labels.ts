@@ -17,8 +17,8 @@ import {
   type Sample,
   sha256,
   some,
-  type Split,
   splitOf,
+  tornClusters,
 } from "../base";
 import { decodeFile } from "./decodeFile";
 import { findImage } from "./findImage";
@@ -82,11 +82,12 @@ export async function loadLabelled(
     heldOut,
   );
   for (const group of duplicatesOf(files)) notice(sentenceOnDuplicates(group.map((i) => files[i]!)));
-  const torn = tornClusters(files, splits);
+  const split = files.map((file, i) => ({ ...file, split: splits[i]! }));
+  const torn = tornClusters(split).length;
   if (torn > 0) {
     notice(`${labels} puts images of ${torn} of these on both sides, so numbers of the held-out ones may be too good.`);
   }
-  return files.map((file, i) => ({ ...file, split: splits[i]! }));
+  return split;
 }
 
 /** @throws UsageError for a meaning that the network does not have */
@@ -176,16 +177,6 @@ function numberClusters(files: readonly LabelledFile[], found: readonly Found[])
   const { images, clusters } = clusterCounts(numbers);
   const { one, many } = clusterKind(first.cluster.column)!;
   return `Images of one ${one} are put on the same side: ${images} of ${clusters} ${clusters === 1 ? one : many}, from the column “${first.cluster.column}”.`;
-}
-
-/** How many patients have images on both sides, as the table has it. */
-function tornClusters(files: readonly LabelledFile[], splits: readonly Split[]): number {
-  const sides = new Map<number, Set<Split>>();
-  files.forEach(({ label }, i) => {
-    const cluster = label!.cluster;
-    if (cluster !== undefined) sides.set(cluster, (sides.get(cluster) ?? new Set()).add(splits[i]!));
-  });
-  return [...sides.values()].filter(({ size }) => size > 1).length;
 }
 
 function sentenceOnDuplicates(group: LabelledFile[]): string {

@@ -1,4 +1,4 @@
-import { clusterCounts, clusterKind, type Split } from "../../base";
+import { clusterCounts, clusterKind, tornClusters } from "../../base";
 import type { DataSlice } from "../dataState";
 import type { StudioState } from "../studioState";
 import { dataSamples } from "./dataSamples";
@@ -18,30 +18,19 @@ export function clusterWords(state: Data): string | undefined {
   const { one, many } = ownersOf(data);
   const counts = `${images === 1 ? "1 picture" : `${images} pictures`} of ${clusters} ${clusters === 1 ? one : many}`;
   const column = data.clusteredBy === undefined ? "" : `, from the column “${data.clusteredBy}”`;
-  const unless = tornClusters(state).length > 0 ? " unless they were put apart" : "";
+  const unless = tornClusters(dataSamples(state)).length > 0 ? " unless they were put apart" : "";
   return `Pictures of one ${one} stay on one side${unless}: ${counts}${column}. Who is who is not kept, only a running number.`;
 }
 
 /** A sentence about labelled pictures that belong together and were put apart by hand or by a file; nothing of none. */
 export function clustersAcross(state: Data): string[] {
-  const torn = tornClusters(state);
+  const torn = tornClusters(dataSamples(state));
   const [first] = torn;
   if (!first) return [];
   const { one, many } = ownersOf(state.data);
   const whose = torn.length === 1 ? `one ${one}` : `${torn.length} ${many}`;
   return [
-    `Pictures of ${whose} were put on both sides (${first.get("train")} to train, ${first.get("held-out")} to held-out), ` +
+    `Pictures of ${whose} were put on both sides (${first.get("train")!.name} to train, ${first.get("held-out")!.name} to held-out), ` +
       "and stay there; so numbers of the held-out ones may be too good. Put them on one side, or leave them to the split.",
   ];
-}
-
-/** A picture on either side of each that is on both. */
-function tornClusters(state: Data): Map<Split, string>[] {
-  const sides = new Map<number, Map<Split, string>>();
-  for (const { name, split, label } of dataSamples(state)) {
-    if (label?.cluster === undefined) continue;
-    const own = sides.get(label.cluster) ?? new Map<Split, string>();
-    sides.set(label.cluster, own.set(split, own.get(split) ?? name));
-  }
-  return [...sides.values()].filter(({ size }) => size > 1);
 }

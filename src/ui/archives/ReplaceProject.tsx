@@ -1,4 +1,4 @@
-import { Dialog } from "../parts/Dialog";
+import { ConfirmDialog } from "../parts/ConfirmDialog";
 import { enumeration } from "../parts/format";
 import { useStudio } from "../studio";
 import type { ProjectArchive } from "./projectIn";
@@ -17,33 +17,22 @@ export function ReplaceProject({ opened, onClose, onReplace }: ReplaceProjectPro
   const runs = useStudio(({ training }) => training.runs.length);
   const here = [counted(images, "picture"), counted(labels, "label"), counted(runs, "run")].flat();
   return (
-    <Dialog
+    <ConfirmDialog
       title="Replace what is here?"
       isOpen={opened !== undefined}
-      onClose={onClose}
-      footer={
-        <>
-          <button type="button" onClick={onClose}>
-            Keep what is here
-          </button>
-          <button
-            type="button"
-            className="primary"
-            onClick={() => {
-              onClose();
-              if (opened) onReplace(opened.files);
-            }}
-          >
-            Open {opened?.name}
-          </button>
-        </>
-      }
+      no="Keep what is here"
+      yes={`Open ${opened?.name}`}
+      onNo={onClose}
+      onYes={() => {
+        onClose();
+        if (opened) onReplace(opened.files);
+      }}
     >
       <p>
         {opened?.name} takes the place of {enumeration(here)}. They leave this tab and what this browser keeps; download
         the project first if you may need it again.
       </p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 
