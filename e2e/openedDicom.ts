@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 
 import type { VoiWindow } from "../src/base";
-import { develop, readDicom } from "../src/engine/image/dicom/dicomPicture";
+import { develop } from "../src/engine/image/deep/deepPicture";
+import { readDicom } from "../src/engine/image/dicom/dicomPicture";
 import { readBinary } from "../src/engine/image/dicom/readBinary";
 import { type MadeDicom, madeDicom } from "./madeDicom";
 import type { DicomElement } from "./writeDicom";

@@ -29,6 +29,7 @@ const mayUse: Record<string, string[]> = {
     "dicom-parser",
     "@cornerstonejs",
     "dcmjs-codecs",
+    "geotiff",
   ],
   state: ["base", "engine", "zustand", "idb", "zod"],
   ui: [

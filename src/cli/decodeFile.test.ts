@@ -6,6 +6,8 @@ import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { madeDicom } from "../../e2e/madeDicom";
+import { madeTiff } from "../../e2e/madeTiff";
+import type { VoiWindow } from "../base";
 import { decodeFile } from "./decodeFile";
 
 let folder: string;
@@ -110,5 +112,17 @@ describe("decodeFile", () => {
     expect(notices[0]).toContain("The file has no window");
     const other = await decodeFile(join(folder, "1.2.840.1"), { centre: 100, width: 1 });
     expect([...other.pixels.data].filter((_, i) => i % 3 === 0)).toEqual([0, 128, 255, 255]);
+  });
+
+  it("reads TIFF through its own window or another one", async () => {
+    const path = join(folder, "deep.tif");
+    writeFileSync(path, madeTiff({ width: 3, height: 1, values: Uint16Array.of(100, 200, 300) }));
+    const greys = async (window?: VoiWindow) => {
+      const { pixels } = await decodeFile(path, window);
+      return [...pixels.data].filter((_, i) => i % 3 === 0);
+    };
+    expect(await greys()).toEqual([0, 128, 255]);
+    expect(await greys({ centre: 200, width: 1 })).toEqual([0, 128, 255]);
+    expect(await greys({ centre: 150, width: 100 })).toEqual([0, 255, 255]);
   });
 });

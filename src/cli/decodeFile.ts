@@ -3,23 +3,24 @@ import { decode as decodeBmp } from "bmp-ts";
 import sharp from "sharp";
 
 import { messageOf, type Pixels, Problem, type VoiWindow } from "../base";
-import { checkBytes, type Decoded, decodeDicom, isDicom, readHeader } from "../engine/node";
+import { checkBytes, type Decoded, decodeDeep, readHeader } from "../engine/node";
 
 /**
  * Decodes an image file as the page does: oriented by its EXIF data, in sRGB, laid on white; the first frame of an animation.
  *
- * @param window in place of the file's own, for DICOM
+ * @param window in place of the file's own, for DICOM and TIFF
  * @throws Problem when the file cannot be read, is not an image, broken, or too large
  */
 export async function decodeFile(path: string, window?: VoiWindow): Promise<Decoded> {
-  let bytes: Uint8Array;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await readFile(path);
   } catch (error) {
     throw new Problem(`It cannot be read: ${messageOf(error)}.`);
   }
   checkBytes(bytes.length);
-  if (isDicom(bytes)) return decodeDicom(bytes, window);
+  const deep = await decodeDeep(bytes, window);
+  if (deep) return deep;
   const { kind, notices } = readHeader(bytes);
   try {
     return { pixels: kind === "bmp" ? readBmp(bytes) : await readOther(bytes), notices };

@@ -20,7 +20,7 @@ export const EXPLAIN_USAGE = `Writes DIR/<image>.json and the maps as float32 Nu
 
   npm run --silent cli -- explain --model FOLDER --out DIR [options] IMAGE...
 
-  IMAGE              PNG, JPEG, WebP, GIF (first frame), BMP, AVIF or DICOM; a folder means all images in it
+  IMAGE              PNG, JPEG, WebP, GIF (first frame), BMP, AVIF, TIFF or DICOM; a folder means all images in it
   --model FOLDER     the network's folder: model.json, card.json, shards
   --out DIR          made when missing
   --threshold T      above it a pixel counts as active, 0 to 1 (0.5)

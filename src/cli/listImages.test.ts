@@ -24,5 +24,5 @@ it("finds images by their endings, and DICOM files without one by their bytes", 
 it("names a folder that holds none", async () => {
   const problems: string[] = [];
   expect(await listImages([join(folder, "disc", "empty")], (_, sentence) => problems.push(sentence))).toEqual([]);
-  expect(problems).toEqual(["The folder holds no PNG, JPEG, WebP, GIF, BMP, AVIF or DICOM."]);
+  expect(problems).toEqual(["The folder holds no PNG, JPEG, WebP, GIF, BMP, AVIF, TIFF or DICOM."]);
 });

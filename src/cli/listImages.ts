@@ -5,7 +5,7 @@ import { messageOf, Problem } from "../base";
 import { isDicom } from "../engine/node";
 
 /** Endings by which a folder's images are found; named files are opened whatever they are called. */
-const ENDINGS = /\.(png|jpe?g|webp|gif|bmp|avif|dcm|dicom)$/i;
+const ENDINGS = /\.(png|jpe?g|webp|gif|bmp|avif|tiff?|dcm|dicom)$/i;
 /** DICOM files have no ending, or numbers with dots for a name; the directory of a disc is none of them. */
 const PERHAPS_DICOM = /^(?!DICOMDIR$)([^.]+|[\d.]+)$/;
 /** Bytes by which a DICOM file is known. */
@@ -36,7 +36,7 @@ async function imagesBelow(folder: string): Promise<string[]> {
     const isOne = ENDINGS.test(file) || (PERHAPS_DICOM.test(basename(file)) && (await beginsAsDicom(file)));
     if (isOne) images.push(file);
   }
-  if (images.length === 0) throw new Problem("The folder holds no PNG, JPEG, WebP, GIF, BMP, AVIF or DICOM.");
+  if (images.length === 0) throw new Problem("The folder holds no PNG, JPEG, WebP, GIF, BMP, AVIF, TIFF or DICOM.");
   return images;
 }
 

@@ -8,7 +8,8 @@ import type { VoiWindow } from "../base";
 import { filesIn } from "../models";
 import { cpu } from "./backend/cpu";
 import { wasm } from "./backend/wasm";
-import { develop, type Developed, readDicom } from "./image/dicom/dicomPicture";
+import { deepFormatOf } from "./image/deep/deepFormats";
+import { develop, type Developed } from "./image/deep/deepPicture";
 import { readBinary } from "./image/dicom/readBinary";
 import type { Stores } from "./network";
 import { PrefixCache } from "./prefix/prefixCache";
@@ -32,9 +33,16 @@ export function createSession(stores: Stores = {}): Session {
   return new Session([wasm(`${binaries}/`), cpu], stores);
 }
 
-/** The picture of a DICOM file as the page shows it, through its own window or another one. */
-export async function decodeDicom(bytes: Uint8Array, window?: VoiWindow): Promise<Developed> {
-  return develop(await readDicom(bytes, readBinary), window);
+/**
+ * The picture of a DICOM or TIFF file as the page shows it, through its own window or another one; undefined for other files.
+ *
+ * @throws Problem
+ */
+export async function decodeDeep(bytes: Uint8Array<ArrayBuffer>, window?: VoiWindow): Promise<Developed | undefined> {
+  const format = deepFormatOf(bytes);
+  if (!format) return undefined;
+  const { read } = await format.open();
+  return develop(await read(bytes, readBinary), window);
 }
 
 /** The files of a network's folder on disk. */

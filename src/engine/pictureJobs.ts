@@ -8,6 +8,7 @@ import type {
   ShownMaps,
   VoiWindow,
 } from "../base";
+import type { DeepKind } from "./image/deep/deepFormats";
 
 // What the jobs about one picture are given, and what they give back.
 
@@ -47,6 +48,7 @@ export interface Rendered {
   /** Longest side 256 pixels, as JPEG; of a draft there is none. */
   thumbnail?: Blob | undefined;
   window?: PictureWindow | undefined;
+  kind: DeepKind;
 }
 
 export interface CompareArgs {
@@ -71,6 +73,8 @@ export interface Explained {
   thumbnail: Blob;
   /** The image as PNG, where browsers do not show the file itself. */
   picture?: Blob | undefined;
+  /** What such a file is. */
+  kind?: DeepKind | undefined;
 }
 
 /** `laps` shallowest first, only those that are switched on; `decay` is Algorithm 1's alpha in [0, 1]. */

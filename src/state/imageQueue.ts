@@ -59,7 +59,7 @@ export function imageQueue(
     current = { id, abort };
     patch(id, { status: "working", stage: "decode", problem: undefined });
     try {
-      const { explanation, thumbnail, picture } = await engine.run(
+      const { explanation, thumbnail, picture, kind } = await engine.run(
         "explain",
         {
           image: file,
@@ -85,7 +85,7 @@ export function imageQueue(
         thumbnailUrl,
         mapsProblem: undefined,
       });
-      if (picture) rendering().put(id, picture);
+      if (picture) rendering().put(id, picture, kind);
       if (before) URL.revokeObjectURL(before);
       current = undefined;
       if (store.getState().selected === id) await ensureMaps(id);

@@ -1,12 +1,12 @@
 import type { VoiWindow } from "../base";
-import { type Engine, EngineCrash } from "../engine";
+import { type DeepKind, type Engine, EngineCrash } from "../engine";
 import type { Store } from "./slice";
 import type { ImageEntry } from "./studioState";
 
 /** Pictures that browsers do not show, as the engine renders them. */
 export interface Rendering {
   /** Shows what was rendered; pictures that were shown before many others are let go of. */
-  put(id: string, picture: Blob): void;
+  put(id: string, picture: Blob, kind: DeepKind | undefined): void;
   /** Renders a picture that is not there; one that cannot be rendered is asked for once. */
   ensure(id: string): void;
   /** Shows a picture through a window as soon as can be; of several asked for meanwhile the last. */
@@ -33,11 +33,11 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
   const patch = (id: string, change: Partial<ImageEntry>) =>
     store.setState({ images: store.getState().images.map((e) => (e.id === id ? { ...e, ...change } : e)) });
 
-  function show(id: string, picture: Blob): void {
+  function show(id: string, picture: Blob, kind: DeepKind | undefined): void {
     const entry = entryOf(id);
     if (!entry) return;
     const before = entry.pictureUrl;
-    patch(id, { pictureUrl: URL.createObjectURL(picture), isDicom: true });
+    patch(id, { pictureUrl: URL.createObjectURL(picture), isDicom: kind === "dicom" });
     if (before) URL.revokeObjectURL(before);
     kept.delete(id);
     kept.add(id);
@@ -66,9 +66,9 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
         const [file, entry] = [fileOf(id), entryOf(id)];
         if (!file || !entry || entry.pictureUrl) continue;
         await engine.run("render", { image: file, window: entry.window }).then(
-          ({ picture, thumbnail }) => {
+          ({ picture, thumbnail, kind }) => {
             if (!entryOf(id)?.thumbnailUrl && thumbnail) patch(id, { thumbnailUrl: URL.createObjectURL(thumbnail) });
-            if (!entryOf(id)?.pictureUrl) show(id, picture);
+            if (!entryOf(id)?.pictureUrl) show(id, picture, kind);
           },
           (error: unknown) => error instanceof EngineCrash || hopeless.add(id),
         );
@@ -89,7 +89,7 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
         if (!file) continue;
         const since = finals.get(id);
         const rendered = await engine.run("render", { image: file, window, draft: true }).catch(() => undefined);
-        if (rendered && since === finals.get(id)) show(id, rendered.picture);
+        if (rendered && since === finals.get(id)) show(id, rendered.picture, rendered.kind);
       }
     } finally {
       isDrafting = false;
@@ -97,9 +97,9 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
   }
 
   return {
-    put(id, picture) {
+    put(id, picture, kind) {
       finals.set(id, (finals.get(id) ?? 0) + 1);
-      show(id, picture);
+      show(id, picture, kind);
     },
     ensure(id) {
       if (hopeless.has(id) || entryOf(id)?.pictureUrl) return;

@@ -32,12 +32,17 @@ function windowed() {
       await turn();
       const { explanation, thumbnail } = explained(name);
       const used = window ? { ...own, ...window, from: "user" as const } : own;
-      return { explanation: { ...explanation, window: used }, thumbnail, picture: new Blob([textOf(window)]) };
+      return {
+        explanation: { ...explanation, window: used },
+        thumbnail,
+        picture: new Blob([textOf(window)]),
+        kind: "dicom",
+      };
     },
     async render({ window, draft }): Promise<Rendered> {
       await turn();
-      if (draft) return { picture: new Blob([`draft ${textOf(window)}`]) };
-      return { picture: new Blob([textOf(window)]), thumbnail: new Blob(["small"]) };
+      if (draft) return { picture: new Blob([`draft ${textOf(window)}`]), kind: "dicom" };
+      return { picture: new Blob([textOf(window)]), thumbnail: new Blob(["small"]), kind: "dicom" };
     },
   });
   return { engine, control };

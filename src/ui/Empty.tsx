@@ -24,7 +24,7 @@ export function Empty() {
       </p>
       <div className="empty-drop">
         <p className="empty-big">Drop a picture, several, or a folder anywhere</p>
-        <p className="muted">PNG, JPEG, WebP, GIF, BMP, AVIF, DICOM. Or paste one. Nothing leaves this tab.</p>
+        <p className="muted">PNG, JPEG, WebP, GIF, BMP, AVIF, TIFF, DICOM. Or paste one. Nothing leaves this tab.</p>
         <FileButton accept={PICTURE_FILES} className="primary" onFiles={add}>
           Choose pictures
         </FileButton>

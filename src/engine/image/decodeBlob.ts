@@ -1,6 +1,6 @@
 import { messageOf, type Pixels, Problem, sha256, type VoiWindow } from "../../base";
 import type { Decoded } from "./decoded";
-import { isDicom } from "./dicom/isDicom";
+import { deepFormatOf, type DeepKind } from "./deep/deepFormats";
 import { formats } from "./formats";
 import { checkBytes, readHeader } from "./header";
 import { drawThumbnail, onWhite } from "./thumbnail";
@@ -12,6 +12,8 @@ const BAND = 256;
 export interface DecodedBlob extends Decoded {
   thumbnail: Blob;
   picture?: Blob | undefined;
+  /** What such a file is. */
+  kind?: DeepKind | undefined;
 }
 
 /**
@@ -23,9 +25,10 @@ export interface DecodedBlob extends Decoded {
 export async function decodeBlob(file: Blob, signal?: AbortSignal, window?: VoiWindow): Promise<DecodedBlob> {
   const bytes = await readBlob(file);
   signal?.throwIfAborted();
-  if (isDicom(bytes)) {
-    const { decodeDicomBlob } = await import("./dicom/decodeDicomBlob");
-    return decodeDicomBlob(bytes, { signal, window });
+  const deep = deepFormatOf(bytes);
+  if (deep) {
+    const { decodeDeepBlob } = await import("./deep/decodeDeepBlob");
+    return { ...(await decodeDeepBlob(deep, bytes, { signal, window })), kind: deep.kind };
   }
   const { bitmap, notices } = await openBitmap(bytes);
   try {
@@ -45,9 +48,10 @@ export async function decodeBlob(file: Blob, signal?: AbortSignal, window?: VoiW
 export async function decodeInput(file: Blob, signal?: AbortSignal, window?: VoiWindow): Promise<Decoded> {
   const bytes = await readBlob(file);
   signal?.throwIfAborted();
-  if (isDicom(bytes)) {
-    const { decodeDicomInput } = await import("./dicom/decodeDicomBlob");
-    return decodeDicomInput(bytes, { signal, window });
+  const deep = deepFormatOf(bytes);
+  if (deep) {
+    const { decodeDeepInput } = await import("./deep/decodeDeepBlob");
+    return decodeDeepInput(deep, bytes, { signal, window });
   }
   const { bitmap, notices } = await openBitmap(bytes);
   try {
@@ -69,9 +73,10 @@ export async function decodePixels(
 ): Promise<Pick<Decoded, "pixels">> {
   const bytes = await readBlob(file);
   signal?.throwIfAborted();
-  if (isDicom(bytes)) {
-    const { decodeDicomPixels } = await import("./dicom/decodeDicomBlob");
-    return decodeDicomPixels(bytes, { signal, window });
+  const deep = deepFormatOf(bytes);
+  if (deep) {
+    const { decodeDeepPixels } = await import("./deep/decodeDeepBlob");
+    return decodeDeepPixels(deep, bytes, { signal, window });
   }
   const { bitmap } = await openBitmap(bytes);
   try {

@@ -30,7 +30,7 @@ export interface ImageHeader {
 export function readHeader(bytes: Uint8Array): ImageHeader {
   checkBytes(bytes.length);
   const sniffed = sniff(bytes);
-  const known = "PNG, JPEG, WebP, GIF, BMP, AVIF and DICOM can be opened";
+  const known = "PNG, JPEG, WebP, GIF, BMP, AVIF, TIFF and DICOM can be opened";
   if ("instead" in sniffed) throw new Problem(`This is ${sniffed.instead}. ${known}.`);
   const { kind } = sniffed;
   const { title, mime, read } = formats[kind];

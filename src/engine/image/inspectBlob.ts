@@ -1,7 +1,7 @@
 import { sha256 } from "../../base";
 import type { Inspected } from "../protocol";
 import { readBlob } from "./decodeBlob";
-import { isDicom } from "./dicom/isDicom";
+import { deepFormatOf } from "./deep/deepFormats";
 import { readHeader } from "./header";
 
 /**
@@ -12,9 +12,10 @@ import { readHeader } from "./header";
 export async function inspectBlob(file: Blob): Promise<Inspected> {
   const bytes = await readBlob(file);
   const hash = await sha256([bytes]);
-  if (isDicom(bytes)) {
-    const { dicomSize } = await import("./dicom/dicomPicture");
-    return { hash, ...(await dicomSize(bytes)) };
+  const deep = deepFormatOf(bytes);
+  if (deep) {
+    const { size } = await deep.open();
+    return { hash, ...(await size(bytes)) };
   }
   const { width, height, turned } = readHeader(bytes);
   const [across, down] = turned ? [height, width] : [width, height];

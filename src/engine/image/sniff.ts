@@ -10,7 +10,6 @@ const BMP_HEADERS = [12, 40, 52, 56, 64, 108, 124];
 /** Kinds of files people drop by mistake: first bytes as Latin letters, and the rest of the sentence "This is …". */
 const FOREIGN: [start: RegExp, instead: string][] = [
   [/^%PDF/, "a PDF document: save its page as PNG or JPEG"],
-  [/^(II\*\0|MM\0\*|II\+\0|MM\0\+)/, "a TIFF or camera raw file: convert it to PNG or JPEG"],
   [/^8BPS/, "a Photoshop file: export it as PNG or JPEG"],
   [/^(\xff\x0a|\0\0\0\x0cJXL )/, "a JPEG XL image: convert it to PNG or JPEG"],
   [/^\0\0\0\x0cjP/, "a JPEG 2000 image: convert it to PNG or JPEG"],

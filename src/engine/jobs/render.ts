@@ -1,16 +1,21 @@
 import { Problem } from "../../base";
 import { readBlob } from "../image/decodeBlob";
-import { isDicom } from "../image/dicom/isDicom";
+import { deepFormatOf } from "../image/deep/deepFormats";
 import type { Job } from "./job";
 
 /** Touches neither backend nor network, so it does not wait for its turn. */
 export const render: Job<"render"> = async (_session, { image, window, draft }, { signal }) => {
   const bytes = await readBlob(image);
   signal.throwIfAborted();
-  if (!isDicom(bytes))
-    throw new Problem("The picture cannot be shown: its file is no DICOM, and the browser does not know it.");
-  const { decodeDicomBlob, draftDicomBlob } = await import("../image/dicom/decodeDicomBlob");
-  if (draft) return draftDicomBlob(bytes, { window, signal });
-  const { picture, thumbnail, window: own } = await decodeDicomBlob(bytes, { window, signal });
-  return { picture: picture!, thumbnail, window: own };
+  const deep = deepFormatOf(bytes);
+  if (!deep) {
+    throw new Problem(
+      "The picture cannot be shown: its file is neither DICOM nor TIFF, and the browser does not know it.",
+    );
+  }
+  const { kind } = deep;
+  const { decodeDeepBlob, draftDeepBlob } = await import("../image/deep/decodeDeepBlob");
+  if (draft) return { ...(await draftDeepBlob(deep, bytes, { window, signal })), kind };
+  const { picture, thumbnail, window: own } = await decodeDeepBlob(deep, bytes, { window, signal });
+  return { picture, thumbnail, window: own, kind };
 };

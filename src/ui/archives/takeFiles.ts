@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 
 /** Pictures, and archives of them, for a file dialog; DICOM files have no type of their own there. */
-export const PICTURE_FILES = "image/*,.dcm,.dicom,.ima,.zip";
+export const PICTURE_FILES = "image/*,.tif,.tiff,.dcm,.dicom,.ima,.zip";
 
 const TakeFiles = createContext<((files: File[]) => void) | undefined>(undefined);
 

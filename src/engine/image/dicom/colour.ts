@@ -1,7 +1,8 @@
 import type { DataSet } from "dicom-parser";
 
 import { Problem } from "../../../base";
-import { lookedUp, lookupTable } from "./lookupTable";
+import { lookedUp } from "../deep/lookupTable";
+import { lookupTable } from "./lookupTable";
 import type { StoredValues } from "./storedValues";
 import { rgbOfYbr } from "./ybr";
 

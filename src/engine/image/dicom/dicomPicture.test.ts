@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type MadeDicom, madeDicom, PATIENT } from "../../../../e2e/madeDicom";
 import { opened, row, windowed } from "../../../../e2e/openedDicom";
 import { SYNTAX } from "../../../../e2e/writeDicom";
-import { develop, dicomSize, readDicom } from "./dicomPicture";
+import { develop } from "../deep/deepPicture";
+import { dicomSize, readDicom } from "./dicomPicture";
 import { readBinary } from "./readBinary";
 
 describe("values as they are stored", () => {

@@ -1,14 +1,7 @@
 import type { DataSet } from "dicom-parser";
 
 import { Problem } from "../../../base";
-
-/** A table of values: entry i is for the input `first` + i; inputs before and behind it have the end's value. */
-export interface LookupTable {
-  first: number;
-  entries: Uint16Array;
-  /** Bits of an entry: the largest there can be is 2^bits - 1. */
-  bits: number;
-}
+import type { LookupTable } from "../deep/lookupTable";
 
 /**
  * A table by the tags of its descriptor and its data (PS3.3, C.11.1.1.1); undefined when there is none.
@@ -30,9 +23,4 @@ export function lookupTable(dataSet: DataSet, tags: { descriptor: string; data: 
     isBytes ? dataSet.byteArray[data.dataOffset + i]! : dataSet.uint16(tags.data, i)!,
   );
   return { first, entries, bits: Math.min(16, Math.max(1, bits)) } satisfies LookupTable;
-}
-
-export function lookedUp({ first, entries }: LookupTable, input: number): number {
-  const place = Math.round(input - first);
-  return entries[Math.min(entries.length - 1, Math.max(0, place))]!;
 }

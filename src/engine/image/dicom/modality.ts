@@ -1,7 +1,8 @@
 import type { DataSet } from "dicom-parser";
 
 import { firstItem, scopesOf } from "./functionalGroups";
-import { lookedUp, lookupTable } from "./lookupTable";
+import { lookedUp } from "../deep/lookupTable";
+import { lookupTable } from "./lookupTable";
 
 /** From what is stored to what it means, such as Hounsfield units. */
 export type Modality = (stored: number) => number;

@@ -5,7 +5,8 @@ import { madeDicom, type MadeDicom, PATIENT } from "../../../../e2e/madeDicom";
 import { row, windowed } from "../../../../e2e/openedDicom";
 import { type DicomElement, SYNTAX } from "../../../../e2e/writeDicom";
 import { withoutTags } from "../../withoutTags";
-import { develop, readDicom } from "./dicomPicture";
+import { develop } from "../deep/deepPicture";
+import { readDicom } from "./dicomPicture";
 import { readBinary } from "./readBinary";
 import { strippedDicom } from "./strippedDicom";
 

@@ -1,10 +1,11 @@
 import { type Pixels, sha256, type VoiWindow } from "../../../base";
+import { imageKey } from "../../prefix/imageKey";
 import type { DecodedBlob } from "../decodeBlob";
 import type { Decoded } from "../decoded";
-import { imageKey } from "../../prefix/imageKey";
+import { fetchBinary } from "../dicom/fetchBinary";
 import { drawThumbnail } from "../thumbnail";
-import { develop, type DicomPicture, readDicom } from "./dicomPicture";
-import { fetchBinary } from "./fetchBinary";
+import type { DeepFormat } from "./deepFormats";
+import { type DeepPicture, develop } from "./deepPicture";
 
 /** Values up to this many bytes are kept for the next window. */
 const MOST_KEPT = 64 * 2 ** 20;
@@ -14,36 +15,45 @@ interface Options {
   signal?: AbortSignal | undefined;
 }
 
-let kept: { hash: string; picture: DicomPicture } | undefined;
+let kept: { hash: string; picture: DeepPicture } | undefined;
 
-/** Decodes a DICOM file for the network and for the page: the same pixels as its PNG. */
-export async function decodeDicomBlob(bytes: Uint8Array<ArrayBuffer>, options: Options): Promise<DecodedBlob> {
-  const input = await decodeDicomInput(bytes, options);
+/** Decodes a file that browsers do not show, for the network and for the page: the same pixels as its PNG. */
+export async function decodeDeepBlob(format: DeepFormat, bytes: Uint8Array<ArrayBuffer>, options: Options) {
+  const input = await decodeDeepInput(format, bytes, options);
   const bitmap = await createImageBitmap(imageData(input.pixels));
   try {
     const [thumbnail, picture] = await Promise.all([drawThumbnail(bitmap), drawn(bitmap, { type: "image/png" })]);
-    return { ...input, thumbnail, picture };
+    return { ...input, thumbnail, picture } satisfies DecodedBlob;
   } finally {
     bitmap.close();
   }
 }
 
 /** The same for the network alone: no picture is drawn. */
-export async function decodeDicomInput(bytes: Uint8Array<ArrayBuffer>, { window, signal }: Options): Promise<Decoded> {
-  const { picture, hash } = await decoded(bytes, signal);
+export async function decodeDeepInput(
+  format: DeepFormat,
+  bytes: Uint8Array<ArrayBuffer>,
+  { window, signal }: Options,
+): Promise<Decoded> {
+  const { picture, hash } = await decoded(format, bytes, signal);
   return { ...develop(picture, window), key: imageKey(hash, window) };
 }
 
 /** The pixels alone: no picture is drawn of them, and nothing of the file is kept. */
-export async function decodeDicomPixels(bytes: Uint8Array<ArrayBuffer>, { window, signal }: Options) {
-  const picture = await readDicom(bytes, fetchBinary);
+export async function decodeDeepPixels(
+  format: DeepFormat,
+  bytes: Uint8Array<ArrayBuffer>,
+  { window, signal }: Options,
+) {
+  const { read } = await format.open();
+  const picture = await read(bytes, fetchBinary);
   signal?.throwIfAborted();
   return { pixels: develop(picture, window).pixels };
 }
 
 /** The picture through a window while it is dragged: as JPEG, which is made fast. */
-export async function draftDicomBlob(bytes: Uint8Array<ArrayBuffer>, { window, signal }: Options) {
-  const developed = develop((await decoded(bytes, signal)).picture, window);
+export async function draftDeepBlob(format: DeepFormat, bytes: Uint8Array<ArrayBuffer>, { window, signal }: Options) {
+  const developed = develop((await decoded(format, bytes, signal)).picture, window);
   const bitmap = await createImageBitmap(imageData(developed.pixels));
   try {
     return { picture: await drawn(bitmap, { type: "image/jpeg", quality: 0.92 }), window: developed.window };
@@ -52,11 +62,12 @@ export async function draftDicomBlob(bytes: Uint8Array<ArrayBuffer>, { window, s
   }
 }
 
-async function decoded(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal | undefined) {
+async function decoded(format: DeepFormat, bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal | undefined) {
   const hash = await sha256([bytes]);
   if (kept?.hash === hash) return kept;
   kept = undefined; // two large pictures need not be there at once
-  const picture = await readDicom(bytes, fetchBinary);
+  const { read } = await format.open();
+  const picture = await read(bytes, fetchBinary);
   signal?.throwIfAborted();
   const { content } = picture;
   const size = content instanceof Uint8Array ? content.byteLength : content.values.byteLength;
