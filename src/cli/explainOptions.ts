@@ -28,7 +28,7 @@ export const EXPLAIN_USAGE = `Writes DIR/<image>.json and the maps as float32 Nu
   --reading R        Algorithm 1: mean, ema or prune (mean)
   --top=K            networks with more than ${MOST_WHOLE} concepts: maps of the K most probable (${DEFAULT_CHOICE.top})
   --concept NAME     and of this one; may be given several times
-  --window=C/W       DICOM: grey from centre C and width W, in place of the file's window
+  --window=C/W       DICOM, TIFF: grey from centre C and width W, in place of the file's window
   --backend B        wasm or cpu (wasm)
 
 Images that cannot be read are named on stderr, the others go on; the exit status is then 1.
