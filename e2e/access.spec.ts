@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 
 import { png } from "./madeImages";
-import { expect, type Studio, test } from "./studio";
+import { expect, face, type Studio, test } from "./studio";
 import { openWithTinyNetwork } from "./tinyNetwork";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -25,7 +25,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await studio.open();
     await expect(page.getByRole("progressbar", { name: "Loading the model" })).toHaveCount(0);
     expect(await seriousFaults(studio)).toEqual([]);
-    await studio.add("public/samples/astronaut-face.jpg");
+    await studio.add(face);
     await studio.explained("astronaut-face.jpg");
     await studio.matrix.getByRole("button", { name: "Table of numbers" }).click();
     expect(await seriousFaults(studio)).toEqual([]);
@@ -47,9 +47,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(data).toBeVisible();
     await expect(page.getByRole("progressbar", { name: "Loading the model" })).toHaveCount(0);
     expect(await seriousFaults(studio)).toEqual([]);
-    await data
-      .getByLabel("Add images")
-      .setInputFiles(["public/samples/astronaut-face.jpg", "public/samples/coffee.jpg"]);
+    await data.getByLabel("Add images").setInputFiles([face, "public/samples/coffee.jpg"]);
     await expect(page.getByRole("application", { name: "Picture and map" })).toBeVisible();
     await page.keyboard.press("n");
     await expect(page.getByRole("button", { name: "Box 1 of 1" })).toBeVisible();
@@ -118,7 +116,7 @@ for (const width of [390, 768, 2560]) {
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await studio.open();
     expect(await overhang()).toBe(0);
-    await studio.add("public/samples/astronaut-face.jpg");
+    await studio.add(face);
     await studio.explained("astronaut-face.jpg");
     await expect(studio.map("smile", "LAP 1")).toBeVisible();
     expect(await overhang()).toBe(0);
@@ -136,7 +134,7 @@ test("on a phone a short list takes no more room than it needs, and the card's t
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await studio.open();
-  await studio.add("public/samples/astronaut-face.jpg");
+  await studio.add(face);
   await page.getByRole("button", { name: "Teach", exact: true }).click();
   const list = page.getByRole("region", { name: "Pictures", exact: true });
   await expect(list.getByRole("listbox").getByRole("option")).toHaveCount(1);

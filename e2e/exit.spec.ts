@@ -1,14 +1,10 @@
-import { expect, test } from "./studio";
-
-const face = "public/samples/astronaut-face.jpg";
+import { expect, face, test } from "./studio";
 
 test("the network stops at a LAP that decides alone, says what that saves, and runs to its end again", async ({
   page,
   studio,
 }) => {
-  await studio.open();
-  await studio.add(face);
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   await expect(page.getByText(/The model says “smile”/)).toBeVisible();
   const choice = page.getByRole("combobox", { name: "Decide at" });
   await expect(choice.getByRole("option")).toHaveText([

@@ -2,9 +2,7 @@ import { readFile } from "node:fs/promises";
 import { csvParse } from "d3";
 
 import { png } from "./madeImages";
-import { changed, concepts, drop, expect, layers, pixels, test } from "./studio";
-
-const face = "public/samples/astronaut-face.jpg";
+import { changed, concepts, drop, expect, face, layers, pixels, test } from "./studio";
 
 test("a dropped portrait gets a prediction and every concept's map at every layer", async ({ page, studio }) => {
   await studio.open();
@@ -70,9 +68,7 @@ test("F makes the stage fill the screen, where keys go on, and gives the page ba
 });
 
 test("no overlay control runs the network again, and every one changes the picture", async ({ page, studio }) => {
-  await studio.open();
-  await studio.add(face);
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   const stage = studio.stage.getByRole("img", { name: "smile, integrated" });
   await page.getByLabel("Contour at the threshold").uncheck();
   let seen = await pixels(stage);
@@ -95,9 +91,7 @@ test("no overlay control runs the network again, and every one changes the pictu
 });
 
 test("the active share in the matrix follows the threshold", async ({ studio }) => {
-  await studio.open();
-  await studio.add(face);
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   const cell = studio.cell("smile", "LAP 2");
   const share = async () => parseInt(await cell.innerText());
   const before = await share();
@@ -107,9 +101,7 @@ test("the active share in the matrix follows the threshold", async ({ studio }) 
 });
 
 test("switching a layer off changes the integrated map, and on again restores it", async ({ studio }) => {
-  await studio.open();
-  await studio.add(face);
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   const integrated = studio.map("smile", "integrated");
   const all = await pixels(integrated);
   const toggle = studio.matrix.getByRole("button", { name: /LAP 1/, pressed: true });
@@ -121,9 +113,7 @@ test("switching a layer off changes the integrated map, and on again restores it
 });
 
 test("a click on a cell brings its map to the stage; several concepts blend", async ({ studio }) => {
-  await studio.open();
-  await studio.add(face);
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   await studio.cell("neutral", "LAP 3").click();
   await expect(studio.stage.getByRole("img", { name: "neutral at LAP 3" })).toBeVisible();
   await studio.cell("smile", "LAP 3").click({ modifiers: ["Shift"] });

@@ -1,5 +1,5 @@
 import { findChromium, quietFlags } from "../src/cli/chromium.mjs";
-import { expect, test } from "./studio";
+import { expect, face, test } from "./studio";
 
 const executablePath = await findChromium();
 
@@ -12,9 +12,7 @@ test.use({
 });
 
 test("without WebGPU the network runs in WebAssembly, and the badge says why", async ({ page, studio }) => {
-  await studio.open();
-  await studio.add("public/samples/astronaut-face.jpg");
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   await page.getByRole("button", { name: /WASM · \d thread/ }).click();
   const why = page.getByRole("dialog", { name: "Where the network runs" });
   await expect(why.getByRole("listitem").filter({ hasText: "WebGPU" })).toContainText(
@@ -24,9 +22,7 @@ test("without WebGPU the network runs in WebAssembly, and the badge says why", a
 
 test("without WebGPU and WebAssembly it still runs, and the badge says what was tried", async ({ page, studio }) => {
   await page.route("**/*.wasm", (route) => route.abort());
-  await studio.open();
-  await studio.add("public/samples/astronaut-face.jpg");
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   await page.getByRole("button", { name: /^\s*(WebGL|CPU)/ }).click();
   const tried = page.getByRole("dialog", { name: "Where the network runs" }).getByRole("listitem");
   await expect(tried.filter({ hasText: "WebGPU" })).toContainText("not usable");

@@ -1,13 +1,9 @@
 import { openWithTinyNetwork } from "./tinyNetwork";
 import { png, textAs } from "./madeImages";
-import { expect, test } from "./studio";
-
-const face = "public/samples/astronaut-face.jpg";
+import { expect, face, test } from "./studio";
 
 test("each LAP is asked alone by the larger sum, and by the MLP of the card", async ({ page, studio }) => {
-  await studio.open();
-  await studio.add(face);
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   const votes = page.getByRole("table", { name: "Each LAP asked alone" });
   await expect(votes.getByRole("columnheader")).toHaveText(["LAP", "Says", "Σ neutral", "Σ smile"]);
   const rule = page.getByRole("group", { name: "Rule by which a LAP decides alone" });

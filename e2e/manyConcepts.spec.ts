@@ -1,8 +1,7 @@
 import { manyFiles } from "../src/models/testing";
 import { type MadeFile, png } from "./madeImages";
-import { expect, type Studio, test } from "./studio";
+import { expect, face, type Studio, test } from "./studio";
 
-const face = "public/samples/astronaut-face.jpg";
 const COUNT = 300;
 
 let network: MadeFile[] | undefined;

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { type Download, expect, type Locator, type Page, test as base } from "@playwright/test";
 
 import type { MadeFile } from "./madeImages";
@@ -5,6 +6,9 @@ import type { MadeFile } from "./madeImages";
 /** The network that the page opens with, as its card names things. */
 export const concepts = ["neutral", "smile", "common"];
 export const layers = ["LAP 1", "LAP 2", "LAP 3", "LAP 4"];
+
+/** A portrait that the network says "smile" of. */
+export const face = "public/samples/astronaut-face.jpg";
 
 type Files = string | MadeFile | (string | MadeFile)[];
 
@@ -30,6 +34,13 @@ export class Studio {
   async open(query = ""): Promise<void> {
     await this.page.goto(`/${query}`);
     await expect(this.page.getByRole("heading", { name: "LAP Studio" })).toBeVisible();
+  }
+
+  /** Opens the page, adds a picture and waits until it is explained. */
+  async openWith(picture: string): Promise<void> {
+    await this.open();
+    await this.add(picture);
+    await this.explained(basename(picture));
   }
 
   /** Adds files through the file input, as choosing them does. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { unzipSync } from "fflate";
 import sharp from "sharp";
 
-import { concepts, expect, test } from "./studio";
+import { concepts, expect, face, test } from "./studio";
 
 /** What `cli explain` writes beside the maps. */
 interface Written {
@@ -77,9 +77,7 @@ test("page and terminal agree on one PNG, and the cursor reads the same number",
 });
 
 test("the CSV holds a row for every concept at every layer", async ({ studio }) => {
-  await studio.open();
-  await studio.add("public/samples/astronaut-face.jpg");
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   const csv = readFileSync(await (await studio.download("Numbers CSV")).path(), "utf8");
   const [, ...rows] = csv.trim().split("\n");
   expect(rows).toHaveLength(concepts.length * 5);

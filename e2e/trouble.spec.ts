@@ -1,10 +1,8 @@
 import type { Page } from "@playwright/test";
 
 import { png } from "./madeImages";
-import { expect, pixels, test } from "./studio";
+import { expect, face, pixels, test } from "./studio";
 import { openWithTinyNetwork } from "./tinyNetwork";
-
-const face = "public/samples/astronaut-face.jpg";
 
 test("a missing network is named, and loading it again explains the waiting picture", async ({ page, studio }) => {
   await page.route("**/models/*/model.json", (route) => route.fulfill({ status: 404, body: "no such file" }));
@@ -21,9 +19,7 @@ test("another network that cannot be opened is refused where everyone sees it, a
   page,
   studio,
 }) => {
-  await studio.open();
-  await studio.add(face);
-  await studio.explained("astronaut-face.jpg");
+  await studio.openWith(face);
   const broken = { name: "model.json", mimeType: "application/json", buffer: Buffer.from('{"broken') };
   await studio.add([broken]);
   const notice = page.getByRole("alert");
@@ -60,9 +56,7 @@ for (const [how, words, die] of deaths) {
     studio,
   }) => {
     studio.expected.push(/simulated fault/);
-    await studio.open();
-    await studio.add(face);
-    await studio.explained("astronaut-face.jpg");
+    await studio.openWith(face);
     await studio.slider("Threshold").fill("0.7");
     await studio.cell("smile", "LAP 2").click();
     const seen = await pixels(studio.map("smile", "LAP 1"));
