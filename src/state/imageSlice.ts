@@ -1,5 +1,6 @@
 import { messageOf } from "../base";
 import { withoutTags } from "../engine";
+import { byName } from "./byName";
 import { type ImageQueue, MANY } from "./imageQueue";
 import { isClutter, isModel } from "./modelFiles";
 import { pathOf, type Shelf } from "./shelf";
@@ -119,9 +120,7 @@ export function imageSlice(
   };
 }
 
-const byName = new Intl.Collator(undefined, { numeric: true });
-
 /** Browsers hand a folder's files over in no order. */
 export function inOrder(files: readonly File[]): File[] {
-  return [...files].sort((a, b) => byName.compare(pathOf(a), pathOf(b)));
+  return [...files].sort((a, b) => byName(pathOf(a), pathOf(b)));
 }

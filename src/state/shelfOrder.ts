@@ -1,7 +1,7 @@
+import { byName } from "./byName";
 import { predicted } from "./selectors";
 import type { ImageEntry, ShelfOrder, StudioState } from "./studioState";
 
-const byName = new Intl.Collator(undefined, { numeric: true });
 const titleOf = ({ path, name }: ImageEntry): string => path ?? name;
 
 /** What the network decided of a picture that is explained. */
@@ -41,7 +41,7 @@ export function shownImages({ images, model, shelf }: Pick<StudioState, "images"
   };
   const { order } = shelf;
   if (order === "added") return shown;
-  if (order === "name") return shown.toSorted((a, b) => byName.compare(titleOf(a), titleOf(b)));
+  if (order === "name") return shown.toSorted((a, b) => byName(titleOf(a), titleOf(b)));
   const told = shown.filter(({ id }) => decided.get(id));
   return [...told.sort(compare[order]), ...shown.filter(({ id }) => !decided.get(id))];
 }
