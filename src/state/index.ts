@@ -1,7 +1,7 @@
 export { browserKeep, type Keep } from "./browserKeep";
 export { dataProblems } from "./data/dataProblems";
 export { measurementKey } from "./data/keptReport";
-export { clustersAcross, clusterWords, ownersOf } from "./data/clusters";
+export { clustersAcross, clusterSentence, ownersOf } from "./data/clusters";
 export {
   classCounts,
   type ClassCount,

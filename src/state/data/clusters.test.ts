@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { fakeBrowser, type FakeBrowser } from "../fakeKeep";
-import { clustersAcross, clusterWords } from "./clusters";
+import { clustersAcross, clusterSentence } from "./clusters";
 import { dataSamples } from "./dataSamples";
 import { fakeTab } from "./fakeTab";
 
@@ -36,7 +36,7 @@ describe("a table of patients", () => {
     expect(heldOut).toHaveLength(8);
     const words = "Pictures of one patient stay on one side: 40 pictures of 10 patients, from the column “Patient ID”.";
     expect(own.state().data.news!.text.at(-1)).toMatch(new RegExp(`^${words}`));
-    expect(clusterWords(own.state())).toMatch(new RegExp(`^${words}`));
+    expect(clusterSentence(own.state())).toMatch(new RegExp(`^${words}`));
     expect(clustersAcross(own.state())).toEqual([]);
     expect(JSON.stringify(own.state())).not.toMatch(/invented/i);
   });
@@ -53,7 +53,7 @@ describe("a table of patients", () => {
     const own = await tab();
     await own.state().importData([...files(), table(0, 40, () => "")]);
     const before = sides(own);
-    expect([clusterWords(own.state()), torn(own).length > 0]).toEqual([undefined, true]);
+    expect([clusterSentence(own.state()), torn(own).length > 0]).toEqual([undefined, true]);
     await own.state().importData([table()]);
     expect(torn(own)).toEqual([]);
     own.state().undo();
@@ -71,14 +71,14 @@ describe("a table of patients", () => {
     await own.state().importData([...inFolders, new File([`file,case\n${rows.join("\n")}`], "cases.csv")]);
     expect(own.state().data.news).toMatchObject({ kind: "done" });
     expect(numbers(own)).toEqual([1, 2, 1, 2, 1, 2, 1, 2]);
-    expect(clusterWords(own.state())).toContain("8 pictures of 2 cases, from the column “case”");
+    expect(clusterSentence(own.state())).toContain("8 pictures of 2 cases, from the column “case”");
   });
 
   it("alone labels nothing, and its numbers wait for labels", async () => {
     const own = await tab();
     await own.state().importData([...files(0, 4), new File(["file,patient\n0.png,a\n1.png,a\n2.png,b\n"], "who.csv")]);
     expect(own.state().data.news!.text[0]).toBe("4 pictures were added.");
-    expect(clusterWords(own.state())).toContain("3 pictures of 2 patients");
+    expect(clusterSentence(own.state())).toContain("3 pictures of 2 patients");
     own.state().setClass(own.idOf("0.png"), "yes");
     expect(own.state().data.labels[own.idOf("0.png")]).toEqual({ class: "yes", boxes: [], cluster: 1 });
   });
@@ -96,7 +96,7 @@ it("is kept over a reload with the same sides, and nobody's name is", async () =
   const own = await tab();
   await vi.waitFor(() => expect(dataSamples(own.state())).toHaveLength(40));
   expect(sides(own)).toEqual(before);
-  expect(clusterWords(own.state())).toContain("from the column “Patient ID”");
+  expect(clusterSentence(own.state())).toContain("from the column “Patient ID”");
   // Who had which number is forgotten by now: new numbers never meet the old ones.
   await own.state().importData([new File(["x"], "x.png"), new File(["file,class,patient\nx.png,yes,Other\n"], "x.csv")]); // prettier-ignore
   expect(numbers(own).at(-1)).toBe(11);
@@ -113,7 +113,9 @@ it("the others of a patient follow a picture that is put on a side by hand; two 
   }
   own.state().setSide(of(13), "train");
   expect([3, 13, 23, 33].map((i) => sides(own)[`${i}.png`])).toEqual(["held-out", "train", "held-out", "held-out"]);
-  expect(clusterWords(own.state())).toMatch(/^Pictures of one patient stay on one side unless they were put apart: /);
+  expect(clusterSentence(own.state())).toMatch(
+    /^Pictures of one patient stay on one side unless they were put apart: /,
+  );
   expect(clustersAcross(own.state())).toEqual([
     expect.stringMatching(/^Pictures of one patient were put on both sides \(13\.png to train, 3\.png to held-out\)/),
   ]);

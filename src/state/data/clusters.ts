@@ -11,7 +11,7 @@ export function ownersOf({ clusteredBy }: Pick<DataSlice["data"], "clusteredBy">
 }
 
 /** A sentence about pictures that belong together; undefined where nothing is said of that. */
-export function clusterWords(state: Data): string | undefined {
+export function clusterSentence(state: Data): string | undefined {
   const { data } = state;
   const { images, clusters } = clusterCounts(Object.values(data.labels).map(({ cluster }) => cluster));
   if (images === 0) return undefined;

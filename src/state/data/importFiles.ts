@@ -5,7 +5,7 @@ import { inOrder } from "../imageSlice";
 import { isClutter, isModel } from "../modelFiles";
 import type { StudioState } from "../studioState";
 import { slices } from "../slices";
-import { clusterWords } from "./clusters";
+import { clusterSentence } from "./clusters";
 import { dataFileOf, isPicture } from "./dropped";
 import { importWords } from "./importWords";
 import { type Dropped, labelDropped } from "./labelDropped";
@@ -52,7 +52,7 @@ export async function importFiles(files: readonly File[], options: ImportOptions
     labels: [...said.values()].map(({ label }) => label),
     sheets: sheets.map((file) => dataFileOf(file).path),
     together: [...said.values()].some(({ label }) => label?.cluster !== undefined)
-      ? clusterWords({ images, data })
+      ? clusterSentence({ images, data })
       : undefined,
   });
   store.setState({ data: { ...store.getState().data, news: text } });

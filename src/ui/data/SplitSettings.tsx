@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import { HELD_OUT_SHARE } from "../../base";
-import { clusterWords } from "../../state";
+import { clusterSentence } from "../../state";
 import { Range } from "../parts/Range";
 import { useStudio } from "../studio";
 
@@ -9,7 +9,7 @@ import { useStudio } from "../studio";
 export function SplitSettings() {
   const { seed, heldOut } = useStudio((state) => state.data);
   const decided = useStudio(({ data }) => Object.keys(data.decided).length);
-  const together = useStudio(clusterWords);
+  const together = useStudio(clusterSentence);
   const setSplit = useStudio((state) => state.setSplit);
   const [typed, setTyped] = useState<string>();
   const isWrong = typed !== undefined && !/^\d{1,9}$/.test(typed.trim());
