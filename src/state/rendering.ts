@@ -67,8 +67,10 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
         if (!file || !entry || entry.pictureUrl) continue;
         await engine.run("render", { image: file, window: entry.window }).then(
           ({ picture, thumbnail, kind }) => {
-            if (!entryOf(id)?.thumbnailUrl && thumbnail) patch(id, { thumbnailUrl: URL.createObjectURL(thumbnail) });
-            if (!entryOf(id)?.pictureUrl) show(id, picture, kind);
+            const now = entryOf(id);
+            if (!now) return; // taken off the shelf meanwhile
+            if (!now.thumbnailUrl && thumbnail) patch(id, { thumbnailUrl: URL.createObjectURL(thumbnail) });
+            if (!now.pictureUrl) show(id, picture, kind);
           },
           (error: unknown) => error instanceof EngineCrash || hopeless.add(id),
         );

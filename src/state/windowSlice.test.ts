@@ -167,6 +167,21 @@ it("leaves no address behind", async () => {
   expect(live.size).toBe(0);
 });
 
+it("makes no address for a picture that is removed while it is rendered", async () => {
+  const { engine, control } = windowed();
+  control.hold = true;
+  const clock = fakeClock();
+  const studio = createStudio(engine, { source: { url: "models/test" }, storage, clock });
+  await studio.getState().open();
+  void studio.getState().addFiles([new File(["x"], "0.dcm")]);
+  await done(() => expect(studio.getState().images).toHaveLength(1));
+  studio.getState().renderPicture(studio.getState().images[0]!.id);
+  studio.getState().clearImages();
+  control.go();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(live.size).toBe(0);
+});
+
 it("keeps nothing of a DICOM file but its picture, in whatever mode it comes", async () => {
   const { engine, state } = await opened(windowed(), 0);
   const bytes = new Uint8Array(madeDicom({ columns: 2, rows: 1, values: [1, 2] }));
