@@ -152,9 +152,13 @@ export class Session {
     return this.stores.cache?.size.bytes ?? 0;
   }
 
-  /** Lets go of the features of all images, here and where they are kept. */
+  /** Lets go of the features of all images, here and where they are kept; those of a job at hand go when it has ended. */
   async forgetFeatures(): Promise<void> {
-    await this.stores.cache?.clear();
+    const { cache } = this.stores;
+    if (!cache) return;
+    // Nobody waits for this one: a device that hangs must not hold up who needs the room.
+    void this.queue.run(() => cache.clear());
+    await cache.clear();
   }
 
   /** Frees the network's memory when the jobs before are done. */
