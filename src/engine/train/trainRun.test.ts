@@ -140,6 +140,23 @@ it("goes on when it cannot be saved, and says so", async () => {
   for (const { problem } of saved) expect(problem).toMatch(/^The run could not be saved: This browser has no room left\. It goes on/); // prettier-ignore
 });
 
+it("stopped between two looks at the losses tells those since the last one, and goes on as if nothing had happened", async () => {
+  const whole = await trainRun(run.options());
+  run.clear();
+  const control = new RunControl();
+  let steps = 0;
+  const inTurn: TrainOptions["inTurn"] = (work) => {
+    if (run.progress.some(({ kind }) => kind === "begun") && ++steps === 2) control.stop();
+    return work();
+  };
+  const { numTensors } = tf.memory();
+  const stopped = await trainRun(run.options({ control, inTurn }));
+  expect(tf.memory().numTensors).toBe(numTensors);
+  expect([stopped.ended, stopped.curves.steps.map(({ step }) => step)]).toEqual(["stopped", [1, 2]]);
+  const { weights, curves } = await trainRun(run.options({ resume: true }));
+  expect([weights, curves]).toEqual([whole.weights, whole.curves]);
+});
+
 it("is stopped while features are computed, and leaves nothing behind", async () => {
   const { numTensors } = tf.memory();
   const control = new RunControl();

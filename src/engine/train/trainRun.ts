@@ -149,10 +149,9 @@ class Run {
       });
       if (rested.ended) return rested.ended;
       if (!goOn || signal?.aborted) {
-        tf.dispose(steps.map(({ values }) => values));
-        await this.save(epoch, batch);
+        const ended = await this.rest(epoch, batch, steps.splice(0));
         signal?.throwIfAborted();
-        return this.result("stopped", `Stopped in epoch ${epoch + 1} of ${config.epochs}.`);
+        return ended ?? this.result("stopped", `Stopped in epoch ${epoch + 1} of ${config.epochs}.`);
       }
       steps.push(await this.step(epoch, batch, batches[batch]!));
       const last = batch + 1 === batches.length;
@@ -164,7 +163,7 @@ class Run {
     return undefined;
   }
 
-  /** A pause may be long, and the tab be closed in it: nothing learnt waits for the next save. @returns as `look` */
+  /** In a pause, which may be long, and after a stop nothing learnt waits for the next save. @returns as `look` */
   private async rest(epoch: number, batch: number, steps: Steps): Promise<TrainResult | undefined> {
     const ended = steps.length > 0 ? await this.look(epoch, batch - 1, steps) : undefined;
     if (!ended && this.savedAt !== epoch * this.perEpoch + batch) await this.save(epoch, batch);
