@@ -50,7 +50,7 @@ export function dataParts(
     images = store.getState().images;
     void reading.work();
   });
-  let importing = Promise.resolve();
+  let importing: Promise<unknown> = Promise.resolve();
   let last: Dropped | undefined;
   return {
     ...parts,
@@ -58,12 +58,14 @@ export function dataParts(
     makeRoom,
     // One drop after the other; what reads annotations is fetched when there are some.
     importFiles(files) {
-      importing = importing.then(async () => {
+      const own = importing.then(async () => {
         const { importFiles } = await import("./importFiles");
         const remember = (dropped: Dropped) => (last = dropped);
         await importFiles(files, { parts: { ...parts, keeper: keeping }, store, queue, remember });
       });
-      return importing;
+      // One that fails must not stop those behind it.
+      importing = own.catch(() => undefined);
+      return own;
     },
     async labelAgain() {
       if (!last) return;
