@@ -45,9 +45,11 @@ export function weightsInUse(engine: Engine, store: Store, ledger: RunLedger, ch
       changed();
     },
     async loaded(other, hash) {
-      const { inUse } = store.getState().training;
+      const { inUse, runs } = store.getState().training;
       if (inUse === undefined) return;
-      if (other || ledger.entryOf(inUse).model.hash !== hash) return set({ inUse: undefined });
+      // A run may have been deleted in another tab.
+      const isOfThis = runs.some(({ id, model }) => id === inUse && model.hash === hash);
+      if (other || !isOfThis) return set({ inUse: undefined });
       try {
         const weights = await ledger.weightsOf(inUse);
         await engine.run("setWeights", { weights });
