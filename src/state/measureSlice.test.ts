@@ -62,6 +62,22 @@ it("shows the mistake that the network was surest of, unless the user looks at s
   expect(state().selected).toBe(w);
 });
 
+it("does not show a mistake whose picture was removed meanwhile", async () => {
+  const worst = { id: "b".repeat(64), truth: 0, decided: 1, truthProbability: 0, truthRank: 2, laps: [], probable: [{ class: 1, probability: 1 }] }; // prettier-ignore
+  let remove: () => void = () => undefined;
+  const { state } = await studioWith(async () => {
+    remove();
+    return { ...report, verdicts: [worst] };
+  });
+  const [w, x] = state().images.map(({ id }) => id);
+  state().setMode("measure");
+  state().select(w!);
+  remove = () => state().removeImage(x!);
+  await state().measure();
+  expect(state().measuring.now?.status).toBe("done");
+  expect(state().selected).toBe(w);
+});
+
 /** Looks at the first picture of those it is given, and then does what it is told. */
 function afterOne(then: (n: number) => Promise<EvaluationReport>) {
   const asked: string[][] = [];

@@ -73,8 +73,9 @@ export function measureSlice(
         works.delete(now.pictures);
         // What the page lists first is what it shows, unless the user looks at something else by now.
         const worst = worstMistake(report.verdicts);
-        if (worst && get().mode === "measure" && get().selected === selected)
-          get().select(now.pictures[worst.id]!.image);
+        const image = worst && now.pictures[worst.id]!.image;
+        const isHere = image !== undefined && get().images.some(({ id }) => id === image);
+        if (isHere && get().mode === "measure" && get().selected === selected) get().select(image);
       } catch (error) {
         const done = observed.observations.length + observed.failed.length;
         const reached = { done, seconds: seconds() };
