@@ -19,6 +19,8 @@ export function modelSlice(
   { loaded, ready, refuse }: ModelSliceOptions,
 ): Slice<ModelSlice> {
   let run = new AbortController();
+  /** The network that was open when loading began, though others may have been asked for since. */
+  let standing: ModelSlice["model"] | undefined;
 
   return (set, get) => ({
     model: { status: "none", source },
@@ -32,11 +34,12 @@ export function modelSlice(
       run.abort();
       const mine = (run = new AbortController());
       const before = get().model;
+      if (before.status !== "loading") standing = before.status === "ready" ? before : undefined;
       const patch = (change: Partial<ModelSlice["model"]>) => {
         if (!mine.signal.aborted) set({ model: { ...get().model, ...change } });
       };
       // Until another is open, the present one is the one to come back to.
-      const at = before.status === "ready" ? {} : { source };
+      const at = standing ? {} : { source };
       patch({ status: "loading", ...at, progress: undefined, problem: undefined });
       try {
         const onProgress = (progress: { loaded: number; total: number }) => patch({ progress });
@@ -54,9 +57,15 @@ export function modelSlice(
       } catch (error) {
         // A crash is answered where all crashes are.
         if (mine.signal.aborted || error instanceof EngineCrash) return;
+        const problem = messageOf(error);
         // The engine still holds the network it had.
-        if (before.status === "ready") patch({ ...before, problem: messageOf(error), progress: undefined });
-        else patch({ status: "failed", problem: messageOf(error), progress: undefined });
+        if (before.status === "ready") return patch({ ...before, problem, progress: undefined });
+        if (!standing) return patch({ status: "failed", problem, progress: undefined });
+        // A load that was given up for this one may have ended in the engine all the same.
+        const { source: open } = standing;
+        standing = undefined;
+        await get().loadModel(open);
+        if (get().model.status === "ready") set({ model: { ...get().model, problem } });
       }
     },
   });
