@@ -24,6 +24,7 @@ import type { StudioState, View } from "./studioState";
 import { training, type Training } from "./training/training";
 import { trainSlice } from "./training/trainSlice";
 import { DEFAULT_VIEW, viewSlice } from "./viewSlice";
+import { viewStorage } from "./viewStorage";
 import { windowSlice } from "./windowSlice";
 
 export type Studio = StoreApi<StudioState>;
@@ -108,7 +109,7 @@ export function createStudio(
       {
         name: "lap-studio-view",
         version: 1,
-        storage: createJSONStorage(storage),
+        storage: createJSONStorage(() => viewStorage(storage())),
         partialize: ({ view, training: { changes }, measuring: { points } }) => ({ view: lasting(view), changes, points }), // prettier-ignore
         merge: (saved, fresh) => {
           const { view, changes, points } = (saved ?? {}) as Saved;
