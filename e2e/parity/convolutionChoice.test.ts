@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { chooseConvolutions, createConvolution, type ChoiceStore, type ConvolutionShape } from "../../src/kernels";
 import type { ConvolutionKernel } from "../../src/kernels/convolution/convolution";
@@ -87,6 +87,14 @@ describe.each(onWebgpu)("on %s", () => {
     };
     const [choice] = await chooseConvolutions(shapes.slice(0, 1), broken, { software: true });
     expect(choiceOf(shapes[0]!)).toBe(choice!.kernel);
+  });
+
+  it("keeps nothing for later visits where every kernel failed, as on a device that is being lost", async () => {
+    const store = memoryStore();
+    const reading = vi.spyOn(tf.Tensor.prototype, "data").mockRejectedValue(new Error("The device is lost."));
+    const [choice] = await chooseConvolutions(shapes.slice(0, 1), store, { software: true });
+    reading.mockRestore();
+    expect([choice!.kernel, store.values.size]).toEqual(["TF.js", 0]);
   });
 
   it("stops when its time is over and remembers nothing of the rest", async () => {

@@ -61,7 +61,8 @@ export async function chooseConvolutions(
       const times = await timeKernels(shape);
       const kernel = Object.keys(times).reduce((best, name) => (times[name]! < times[best]! ? name : best));
       rememberChoice(shape, kernel);
-      await store?.set(choiceKey(shape), kernel).catch(() => undefined);
+      // Where none gave numbers nothing was found out: the device may be going.
+      if (Number.isFinite(times[kernel])) await store?.set(choiceKey(shape), kernel).catch(() => undefined);
       choices.push({ shape, kernel, times });
     }
   }
