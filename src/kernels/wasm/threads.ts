@@ -91,8 +91,11 @@ export class Threads {
 /** A page's own thread may not sleep, only ask again and again. */
 const mayWait = !("document" in globalThis);
 
+/** One for all threads: an address that is given back while a thread still fetches it would stop that thread. */
+let address: string | undefined;
+
 function startWorker(source: string, start: ThreadStart): Worker {
-  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  address ??= URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const worker = new Worker(address);
   // A policy or a lack of memory may stop it later; then, too, the others do its share.
   worker.onerror = (event) => event.preventDefault();
