@@ -52,7 +52,7 @@ function pixelData(values: MadeDicom["values"], allocated: number, isBig: boolea
 }
 
 /** Numbers as 8, 16 or 32 bits each. */
-export function pack(values: readonly number[], allocated: number, isBig = false): Uint8Array {
+function pack(values: readonly number[], allocated: number, isBig = false): Uint8Array {
   const size = allocated / 8;
   const view = new DataView(new ArrayBuffer(values.length * size));
   values.forEach((value, i) => {

@@ -61,7 +61,7 @@ export { some } from "./some";
 export type { PictureWindow, VoiWindow } from "./voiWindow";
 export { randomValues, seededRandom } from "./seededRandom";
 export { defaultTrainConfig, ENOUGH_BOXED, ratiosOfBoxes } from "./dataset/defaultTrainConfig";
-export { fineTunedCard, metricsOf, type FineTuning } from "./dataset/fineTunedCard";
+export { fineTunedCard, type FineTuning } from "./dataset/fineTunedCard";
 export { clusterCounts, clusterKind } from "./dataset/clusterColumn";
 export { clusterNumbers, type ClusterNumbers } from "./dataset/clusterNumbers";
 export { tornClusters } from "./dataset/tornClusters";
@@ -82,5 +82,5 @@ export { readAnnotations, type ReadAnnotations } from "./dataset/readAnnotations
 export { pushedPixels } from "./dataset/pushedPixels";
 export { readLabels } from "./dataset/readLabels";
 export type { Aliases } from "./dataset/sameName";
-export { duplicatesOf, HELD_OUT_SHARE, placeOf, splitOf, type SplitSample } from "./dataset/split";
+export { duplicatesOf, HELD_OUT_SHARE, splitOf, type SplitSample } from "./dataset/split";
 export { checkBox, trainSampleOf } from "./dataset/trainSampleOf";

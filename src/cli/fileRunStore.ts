@@ -57,7 +57,7 @@ export async function writeWhole(path: string, data: Uint8Array | string): Promi
 }
 
 /** A typed array stands in the text as { $float32: [first, count] }. */
-export function pack(checkpoint: Checkpoint): Uint8Array {
+function pack(checkpoint: Checkpoint): Uint8Array {
   const arrays: Float32Array[] = [];
   let count = 0;
   const text = JSON.stringify(checkpoint, (_, value: unknown) => {
@@ -74,7 +74,7 @@ export function pack(checkpoint: Checkpoint): Uint8Array {
   return Buffer.concat([Buffer.from(MAGIC), length, head, ...numbers]);
 }
 
-export function unpack(bytes: Buffer): Checkpoint {
+function unpack(bytes: Buffer): Checkpoint {
   if (bytes.toString("latin1", 0, MAGIC.length) !== MAGIC) throw new Error("it does not begin as a save does");
   const start = MAGIC.length + 4;
   const end = start + bytes.readUInt32LE(MAGIC.length);

@@ -22,7 +22,7 @@ export async function tinyProject(network: Map<string, Uint8Array>): Promise<str
 }
 
 /** 20 x 18 pixels of one grey per number, with a bright patch where it is odd. */
-export async function drawImage(path: string, i: number): Promise<void> {
+async function drawImage(path: string, i: number): Promise<void> {
   const patch = { create: { width: 6, height: 6, channels: 3 as const, background: "#ffee88" } };
   const grey = 40 + 9 * i;
   const image = sharp({

@@ -102,7 +102,7 @@ export function grid(...values: number[]): Grid {
 }
 
 /** What a LAP saw, its maps of one row each. */
-export function fakeLap(name: string, ...concepts: Grid[]): LapMaps {
+function fakeLap(name: string, ...concepts: Grid[]): LapMaps {
   return { name, grid: [1, concepts[0]!.width], windows: null, concepts, ...mapSummaries(concepts) };
 }
 

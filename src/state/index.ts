@@ -1,5 +1,4 @@
 export { browserKeep, type Keep } from "./browserKeep";
-export { dataProblems } from "./data/dataProblems";
 export { measurementKey } from "./data/keptReport";
 export { clustersAcross, clusterSentence, ownersOf } from "./data/clusters";
 export {
@@ -16,16 +15,7 @@ export { measureScope } from "./measureScope";
 export { measuredSamples } from "./measureWork";
 export { confidence } from "./worstMistake";
 export type { LostMeasurement, Measurement, MeasureScope } from "./measureState";
-export {
-  conceptAt,
-  conceptRows,
-  hasManyConcepts,
-  missingConcepts,
-  MOST_ROWS,
-  MOST_TOP,
-  placeOf,
-  wantedConcepts,
-} from "./conceptSelectors";
+export { conceptAt, conceptRows, hasManyConcepts, MOST_ROWS, MOST_TOP, placeOf } from "./conceptSelectors";
 export { networkAtHand } from "./networkAtHand";
 export { originOf, pointOf, type OperatingPoint, type Origin, type ThresholdGoal } from "./operatingPoint";
 export { areLayersOf } from "./layersSlice";
@@ -44,7 +34,7 @@ export {
 } from "./studioState";
 export { DEFAULT_VIEW } from "./viewSlice";
 export type { ComparedRow, Comparison, RunEntry } from "./trainState";
-export { configProblems, trainConfig } from "./training/trainConfig";
+export { trainConfig } from "./training/trainConfig";
 export { otherNetworkOf } from "./training/checkRunNetwork";
 export { mayTrain } from "./training/mayTrain";
 export { startingRun } from "./training/startingRun";

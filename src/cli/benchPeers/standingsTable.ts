@@ -30,7 +30,7 @@ export function standingsTable(standings: Record<string, Standings>): string {
 }
 
 /** Cells padded to their column's width. */
-export function columns(rows: string[][], between = "   "): string[] {
+function columns(rows: string[][], between = "   "): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join(between).trimEnd()); // prettier-ignore
 }

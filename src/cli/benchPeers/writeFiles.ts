@@ -10,7 +10,7 @@ import { decodeFile } from "../decodeFile";
 import { toOnnx } from "./onnx/toOnnx";
 
 /** Pictures in a training step. */
-export const BATCH = 8;
+const BATCH = 8;
 
 /**
  * Puts what all contestants read into `folder`: the network and its vanilla twin as TF.js files, the network as ONNX, the

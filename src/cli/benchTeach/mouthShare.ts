@@ -4,7 +4,7 @@ import type { Grid } from "../../base";
  * Where mouths are in the photographs of GENKI-4K: the face box is 0.25 to 0.75 of the width and 0.17 to 0.80 of the
  * height; divided 3 x 3, the bottom cell of the middle column. Left, top, right, bottom as shares of the photograph.
  */
-export const MOUTH = [0.25 + 0.5 / 3, 0.8 - 0.63 / 3, 0.75 - 0.5 / 3, 0.8] as const;
+const MOUTH = [0.25 + 0.5 / 3, 0.8 - 0.63 / 3, 0.75 - 0.5 / 3, 0.8] as const;
 
 /** What an even map would have there. */
 export const EVEN = (MOUTH[2] - MOUTH[0]) * (MOUTH[3] - MOUTH[1]);

@@ -5,10 +5,10 @@ import { formats, type ImageKind } from "./formats";
 import { sniff } from "./sniff";
 
 /** The longest side and the area that are decoded; what browsers reliably hold as one canvas. */
-export const MAX_SIDE = 16384;
-export const MAX_PIXELS = 100e6;
+const MAX_SIDE = 16384;
+const MAX_PIXELS = 100e6;
 /** Larger files are not read at all. */
-export const MAX_BYTES = 256 * 2 ** 20;
+const MAX_BYTES = 256 * 2 ** 20;
 
 export interface ImageHeader {
   kind: ImageKind;

@@ -102,7 +102,7 @@ function makeBackward(kernel: Float32Array, settings: ConvolutionSettings) {
 }
 
 /** The forward convolution that pulls dy back through another: its settings, and the shape of dy with its zeros. */
-export function backwardOf({ settings, inputShape }: ConvolutionShape): ConvolutionShape {
+function backwardOf({ settings, inputShape }: ConvolutionShape): ConvolutionShape {
   const { kernelShape, strides, dilations, padding } = settings;
   const [n, oh, ow, channels] = outputShape(settings, inputShape);
   const spreadOut = (axis: 0 | 1, out: number) => (out - 1) * strides[axis] + 1;

@@ -8,9 +8,9 @@ type Shape4 = readonly [n: number, h: number, w: number, heads: number];
 type Masks = readonly (readonly (ArrayLike<number> | null)[])[];
 
 /** -log p from logits, log(1 + exp(-z)). */
-export const minusLogP = (z: number) => (z > 0 ? Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z)) - z);
+const minusLogP = (z: number) => (z > 0 ? Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z)) - z);
 /** -log(1 - p) from logits. */
-export const minusLogNotP = (z: number) => minusLogP(-z);
+const minusLogNotP = (z: number) => minusLogP(-z);
 
 /** The places of numbers from the highest to the lowest, equal ones in the order they stand. */
 export function orderByDefinition(values: ArrayLike<number>): number[] {
@@ -18,7 +18,7 @@ export function orderByDefinition(values: ArrayLike<number>): number[] {
 }
 
 /** The map of one head in one sample. */
-export function mapByDefinition(z: ArrayLike<number>, [, h, w, heads]: Shape4, s: number, c: number): number[] {
+function mapByDefinition(z: ArrayLike<number>, [, h, w, heads]: Shape4, s: number, c: number): number[] {
   return Array.from({ length: h * w }, (_, i) => z[(s * h * w + i) * heads + c]!);
 }
 

@@ -167,7 +167,7 @@ function nextBatch(
   return batch;
 }
 
-export function isFull(error: unknown): boolean {
+function isFull(error: unknown): boolean {
   return error instanceof Error && (error.name === "QuotaExceededError" || /quota/i.test(error.message));
 }
 

@@ -108,7 +108,7 @@ export function training(
 }
 
 /** A run that was under way when the page closed. */
-export function afterReload(entry: RunEntry): RunEntry {
+function afterReload(entry: RunEntry): RunEntry {
   if (!["preparing", "running", "paused"].includes(entry.status)) return entry;
   const problem =
     entry.saved === undefined

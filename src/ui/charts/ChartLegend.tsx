@@ -28,7 +28,7 @@ export function ChartLegend({
 }
 
 /** A short piece of a curve, to know it by. */
-export function ChartStroke({ hue, dash }: { hue: number; dash: number }) {
+function ChartStroke({ hue, dash }: { hue: number; dash: number }) {
   return (
     <svg className="chart-stroke" width="26" height="8" aria-hidden="true">
       <line x1="0" x2="26" y1="4" y2="4" stroke={chartColour(hue)} strokeDasharray={chartDash(dash)} />

@@ -20,7 +20,7 @@ export interface Change {
 export type Order = "map" | "probability" | "decision";
 
 /** A row with what it means. */
-export function changeOf(row: ComparedRow): Change {
+function changeOf(row: ComparedRow): Change {
   const [from, to] = [best(row.before), best(row.after)];
   const probability = Math.max(...row.after.map((p, c) => Math.abs(p - row.before[c]!)));
   return { row, from, to, verdict: verdictOf(from, to, row.truth), probability };

@@ -13,7 +13,7 @@ export interface MapChoice {
 }
 
 /** The chosen map of one explanation; undefined where the network has no such LAP. */
-export function comparedMap(explanation: Explanation, { concept, layer }: MapChoice): Grid | undefined {
+function comparedMap(explanation: Explanation, { concept, layer }: MapChoice): Grid | undefined {
   const place = explanation.shown.indexOf(concept);
   if (layer === INTEGRATED) return explanation.integrated[place];
   return explanation.laps.find(({ name }) => name === layer)?.concepts[place];

@@ -1,6 +1,6 @@
 /** Ratios on the slider: from one pixel in a thousand to nearly all. */
-export const LEAST_RATIO = 0.001;
-export const MOST_RATIO = 0.99;
+const LEAST_RATIO = 0.001;
+const MOST_RATIO = 0.99;
 /** Positions of the slider. */
 export const RATIO_STEPS = 200;
 

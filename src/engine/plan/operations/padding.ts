@@ -8,7 +8,7 @@ export const NO_PADDING: Padding = [
   [0, 0],
 ];
 
-export function isPadded(padding: Padding): boolean {
+function isPadded(padding: Padding): boolean {
   return padding.flat().some((size) => size !== 0);
 }
 
