@@ -6,17 +6,9 @@ import { aggregate } from "./aggregate";
 import { conceptLogits } from "./heads";
 import { LocalAttentionPooling } from "./layer";
 import type { LapConfig } from "./layerConfig";
+import { parityCase, type ParityCase } from "./parityCase";
 import { localAttentionPool } from "./pool";
 import { randomTensor, square } from "./testTensors";
-
-/** One computation that every backend must agree on. */
-export interface ParityCase {
-  name: string;
-  /** Runs on the backend that is set, reads everything back, keeps no tensor. */
-  run(): Promise<Record<string, Float32Array>>;
-  /** Largest difference from cpu, as a share of the largest magnitude of the same output. */
-  tolerance: number;
-}
 
 type Shape4 = [n: number, h: number, w: number, c: number];
 type Pool = (x: tf.Tensor4D, v: tf.Tensor4D, alpha: tf.Tensor) => tf.Tensor4D;
@@ -75,17 +67,6 @@ export const parityCases: ParityCase[] = [
 ];
 
 const overlapping = { poolSize: 3, strides: 2, padding: square(3, 2, 1).padding };
-
-function parityCase(name: string, tolerance: number, compute: () => Record<string, tf.Tensor>): ParityCase {
-  const run = async () => {
-    const outputs = Object.entries(tf.tidy(compute));
-    const numbers = outputs.map(async ([key, tensor]) => [key, Float32Array.from(await tensor.data())] as const);
-    const read = Object.fromEntries(await Promise.all(numbers));
-    tf.dispose(outputs.map(([, tensor]) => tensor));
-    return read;
-  };
-  return { name, tolerance, run };
-}
 
 function poolInputs(shape: Shape4): [x: tf.Tensor4D, v: tf.Tensor4D, alpha: tf.Tensor1D] {
   const [n, h, w] = shape;

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 
-export type { ParityCase } from "./parityCases";
+export type { ParityCase } from "./parityCase";
 export { randomValues } from "../base";
 export { randomTensor, relativeGap, square } from "./testTensors";
 

@@ -75,22 +75,16 @@ function describe({ vendor, architecture, device, description }: GPUAdapterInfo)
   return description || [vendor, architecture, device].filter(Boolean).join(" ") || "an unnamed GPU";
 }
 
-/** The limits TF.js' own factory raises to the adapter's maximum. */
+/** The limits that TF.js' own factory raises to the adapter's maximum. */
+const LIMITS = [
+  "maxComputeWorkgroupStorageSize",
+  "maxComputeWorkgroupsPerDimension",
+  "maxStorageBufferBindingSize",
+  "maxBufferSize",
+  "maxComputeWorkgroupSizeX",
+  "maxComputeInvocationsPerWorkgroup",
+] as const;
+
 function largest(limits: GPUSupportedLimits): Record<string, number> {
-  const {
-    maxComputeWorkgroupStorageSize,
-    maxComputeWorkgroupsPerDimension,
-    maxStorageBufferBindingSize,
-    maxBufferSize,
-    maxComputeWorkgroupSizeX,
-    maxComputeInvocationsPerWorkgroup,
-  } = limits;
-  return {
-    maxComputeWorkgroupStorageSize,
-    maxComputeWorkgroupsPerDimension,
-    maxStorageBufferBindingSize,
-    maxBufferSize,
-    maxComputeWorkgroupSizeX,
-    maxComputeInvocationsPerWorkgroup,
-  };
+  return Object.fromEntries(LIMITS.map((name) => [name, limits[name]]));
 }

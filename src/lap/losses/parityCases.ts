@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 
-import type { ParityCase } from "../parityCases";
+import { parityCase, type ParityCase } from "../parityCase";
 import { randomTensor } from "../testTensors";
 import { boxSupervision } from "./boxSupervision";
 import { conceptDiscrimination } from "./conceptDiscrimination";
@@ -24,48 +24,48 @@ export const lossParityCases: ParityCase[] = [
     const { shape, present, ratios, boxes, ...values } = randomMinibatch(seed);
     const tensors = () => [tf.tensor4d(values.z, shape), tf.tensor4d(values.q, shape)];
     return [
-      parityCase(`concept discrimination, seed ${seed}`, () => {
+      lossCase(`concept discrimination, seed ${seed}`, () => {
         const [z, ranking] = tensors() as [tf.Tensor4D, tf.Tensor4D];
         return slopes((z) => conceptDiscrimination(z as tf.Tensor4D, present, ratios, { ranking }), z);
       }),
-      parityCase(`discriminative scoring, seed ${seed}`, () =>
+      lossCase(`discriminative scoring, seed ${seed}`, () =>
         slopes((q) => discriminativeScoring(q as tf.Tensor4D, present), tensors()[1]!),
       ),
-      parityCase(`box supervision, seed ${seed}`, () =>
+      lossCase(`box supervision, seed ${seed}`, () =>
         slopes((z) => boxSupervision(z as tf.Tensor4D, boxes, present, ratios), tensors()[0]!),
       ),
     ];
   }),
   ...CONCORDANCE_MASKS.flatMap((mask) =>
     [4, 3].map((deep) =>
-      parityCase(`concordance ${mask}, 8x8 above ${deep}x${deep}`, () =>
+      lossCase(`concordance ${mask}, 8x8 above ${deep}x${deep}`, () =>
         slopes((a, b) => concordance(a as tf.Tensor4D, b as tf.Tensor4D, { mask }), maps(8, 1), maps(deep, 2)),
       ),
     ),
   ),
-  parityCase("Jensen-Shannon divergence, saturated among ordinary logits", () => {
+  lossCase("Jensen-Shannon divergence, saturated among ordinary logits", () => {
     const [a, b] = [randomTensor([300], 1, -40, 40), randomTensor([300], 2, -40, 40)];
     return { js: jensenShannon(a, b), ...slopes((a, b) => tf.sum(jensenShannon(a, b)), a, b) };
   }),
-  parityCase("cross-entropy with class weights and smoothing", () =>
+  lossCase("cross-entropy with class weights and smoothing", () =>
     slopes(
       (z) => crossEntropy(z as tf.Tensor2D, [0, 2, 1, 2], { classWeights: [1, 2, 3], smoothing: 0.1 }),
       randomTensor([4, 3], 3, -20, 20),
     ),
   ),
-  parityCase("the k-th largest number, by search", () => {
+  lossCase("the k-th largest number, by search", () => {
     const { rows, k } = magnitudes();
     return { found: tf.mul(kthLargestBySearch(tf.tensor2d(rows, [8, 49]), k), 1) };
   }),
-  parityCase("the top pixels of every magnitude, with ties", () => {
+  lossCase("the top pixels of every magnitude, with ties", () => {
     const { rows, k } = magnitudes();
     return { marks: topPixels(tf.tensor3d(rows, [8, 7, 7]), k) };
   }),
-  parityCase("maps on another grid", () => ({
+  lossCase("maps on another grid", () => ({
     nearest: nearestMaps(maps(4, 5), [7, 9]),
     averaged: averagedMaps(maps(7, 6), [3, 4]),
   })),
-  parityCase("total of a face network with three LAPs", () => {
+  lossCase("total of a face network with three LAPs", () => {
     const sizes = [16, 8, 4];
     const present = [0, 1, 1, 0].map((label) => [label === 0, label === 1, true]);
     const config = readLossConfig({ ...PAPER_SETUPS.face, mask: "or", rankedBy: [0, 1, 1] }, 3);
@@ -96,13 +96,6 @@ function magnitudes(): { rows: number[]; k: number[][] } {
   return { rows, k: Array.from({ length: 8 }, (_, row) => [1 + row, 20 + row, 49]) };
 }
 
-function parityCase(name: string, compute: () => Record<string, tf.Tensor>): ParityCase {
-  const run = async () => {
-    const outputs = Object.entries(tf.tidy(compute));
-    const numbers = outputs.map(async ([key, tensor]) => [key, Float32Array.from(await tensor.data())] as const);
-    const read = Object.fromEntries(await Promise.all(numbers));
-    tf.dispose(outputs.map(([, tensor]) => tensor));
-    return read;
-  };
-  return { name, tolerance: 1e-4, run };
+function lossCase(name: string, compute: () => Record<string, tf.Tensor>): ParityCase {
+  return parityCase(name, 1e-4, compute);
 }
