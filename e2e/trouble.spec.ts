@@ -107,6 +107,22 @@ test("a backend that cannot start is refused with the reason and a way on", asyn
   await studio.explained("astronaut-face.jpg");
 });
 
+test("files that cannot be taken in are not passed over in silence, and can be dropped again", async ({
+  page,
+  studio,
+}) => {
+  await page.route(/assets\/importFiles-.*\.js$/, (route) => route.abort());
+  await studio.open();
+  await page.getByRole("button", { name: "Teach", exact: true }).click();
+  const pictures = page.getByRole("region", { name: "Data set" });
+  await pictures.getByLabel("Add images").setInputFiles(face);
+  await expect(page.getByRole("alert")).toContainText("The files were not taken in: ");
+  await page.unroute(/assets\/importFiles-.*\.js$/);
+  await pictures.getByLabel("Add images").setInputFiles(face);
+  await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("a part of the page that cannot be fetched says so where it would be, and the rest goes on", async ({
   page,
   studio,

@@ -35,14 +35,19 @@ export function useFileTaking(take: (files: File[]) => Promise<void>): {
   const { asks, question } = useProjectQuestion(
     (files) => void during("the project", () => store.getState().openProject(files)),
   );
+  /** Takes as long as the pictures are worked on, so nothing waits for it. */
+  const hand = (files: File[]): void => {
+    setProblem(undefined);
+    take(files).catch((error: unknown) => setProblem(`The files were not taken in: ${messageOf(error)}`));
+  };
   const add = (files: File[]): void => {
     const archives = files.filter(isArchive);
-    if (archives.length === 0) return void take(files);
+    if (archives.length === 0) return hand(files);
     const names = archives.map(({ name }) => name).join(", ");
     void during(names, async () => {
       const { openArchives } = await fetchOpener();
       const opened = await openArchives(files);
-      if (opened.files.length > 0) void take(opened.files);
+      if (opened.files.length > 0) hand(opened.files);
       if (opened.project && !asks(opened.project)) await store.getState().openProject(opened.project.files);
     });
   };
