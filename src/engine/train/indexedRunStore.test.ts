@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { IDBObjectStore } from "fake-indexeddb";
+import { forceCloseDatabase, IDBObjectStore } from "fake-indexeddb";
 import { afterEach, expect, it, vi } from "vitest";
 
 import { indexedRunStore } from "./indexedRunStore";
@@ -32,6 +32,16 @@ it("says that there is no room, and keeps what was saved before", async () => {
   expect((await store.load("a"))?.batch).toBe(1);
   await store.save(checkpoint("a", 3));
   expect((await store.load("a"))?.batch).toBe(3);
+});
+
+it("opens its place anew that the browser closed, as when the data of the page are cleared", async () => {
+  const open = vi.spyOn(indexedDB, "open");
+  const store = indexedRunStore();
+  await store.save(checkpoint("a", 1));
+  const { result } = open.mock.results[0]!.value as IDBOpenDBRequest;
+  forceCloseDatabase(result as never);
+  await vi.waitFor(() => expect(store.save(checkpoint("a", 2))).resolves.toBeUndefined());
+  expect((await store.load("a"))?.batch).toBe(2);
 });
 
 it("tries again to open a place that could not be opened", async () => {

@@ -9,6 +9,7 @@ export function indexedRunStore(): RunStore {
   const open = async () => {
     opened ??= openDB("lap-studio-runs", 1, {
       upgrade: (fresh) => void fresh.createObjectStore("runs", { keyPath: "run" }),
+      terminated: () => (opened = undefined),
     });
     try {
       return await opened;
