@@ -144,6 +144,62 @@ test("a patient is named nowhere, and the use is said once", async ({ page, stud
   await expect.poll(() => brightness(page)).toBeGreaterThan(20);
 });
 
+test("pictures of one patient stay on one side, and whose they are is kept nowhere", async ({ page, studio }) => {
+  await studio.open();
+  await page.getByRole("button", { name: "Teach", exact: true }).click();
+  const panel = page.getByRole("region", { name: "Data set" });
+  const files = Array.from({ length: 8 }, (_, i) => {
+    const id: [string, string, string] = ["00100020", "LO", `SECRET-${i % 4}`];
+    return dicom(`IM${i}`, madeDicom({ ...grey, values: values.map((value) => value + i), more: [...more, id] }));
+  });
+  const rows = files.map(({ name }, i) => `${name},${i % 4 < 2 ? "smile" : "neutral"}`);
+  const table = { name: "labels.csv", mimeType: "text/csv", buffer: Buffer.from(`file,class\n${rows.join("\n")}`) };
+  await panel.getByLabel("Add images").setInputFiles([...files, table]);
+  const news = page.getByRole("status", { name: "What came of the files" });
+  await expect(news).toContainText("Pictures of one patient stay on one side: 8 pictures of 4 patients, as their files say."); // prettier-ignore
+  const options = page.getByRole("listbox", { name: "Pictures" }).getByRole("option");
+  await expect(options).toHaveCount(8);
+  const sides = async () => (await options.allInnerTexts()).map((text) => /held out/.test(text));
+  await expect.poll(async () => (await sides()).filter(Boolean).length).toBeGreaterThan(0);
+  const before = await sides();
+  expect(before).toEqual(before.map((_, i) => before[i % 4]!));
+  await expect(page.getByRole("status", { name: "Where it is kept" })).toContainText("Saved in this browser");
+  expect(await kept(page)).toContain("cluster");
+  expect(await kept(page)).not.toMatch(/SECRET|NOBODY|Invented/i);
+  expect(await page.content()).not.toContain("SECRET");
+  await page.reload();
+  await expect(options).toHaveCount(8);
+  expect(await sides()).toEqual(before);
+  await expect(panel).toContainText("Split: 20 % held out");
+});
+
+/** Everything that this browser keeps of the page, as text. */
+async function kept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error!);
+      });
+    const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+    const written = async (value: unknown): Promise<void> => {
+      if (value instanceof Blob) texts.push(new TextDecoder("latin1").decode(await value.arrayBuffer()));
+      else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) texts.push(new TextDecoder("latin1").decode(value));
+      else if (value && typeof value === "object") for (const [key, one] of Object.entries(value)) { texts.push(key); await written(one); }
+      else texts.push(String(value));
+    }; // prettier-ignore
+    for (const { name } of await indexedDB.databases()) {
+      const database = await asked(indexedDB.open(name!));
+      for (const store of database.objectStoreNames) {
+        for (const value of await asked(database.transaction(store).objectStore(store).getAll())) await written(value);
+        for (const key of await asked(database.transaction(store).objectStore(store).getAllKeys())) await written(key);
+      }
+      database.close();
+    }
+    return texts.join("\n");
+  });
+}
+
 test("what cannot be shown says why, and the others go on", async ({ studio }) => {
   const whole = madeDicom({ ...grey, more });
   const report: [string, string, string] = ["00080016", "UI", "1.2.840.10008.5.1.4.1.1.88.11"];

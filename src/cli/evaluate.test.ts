@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
+import { madeDicom } from "../../e2e/madeDicom";
 import {
   activeShare,
   type Evaluation,
@@ -132,6 +133,28 @@ it("keeps images of one patient on one side, as the page does, and says what tha
   const { out, err } = await run("--backend", "cpu", "--labels", at("patients.csv"), "--split", "held-out");
   expect(JSON.parse(out)).toMatchObject({ n: 6 });
   expect(err).toContain("The intervals take each image as independent, though 6 of 6 belong to only 2: they should be wider."); // prettier-ignore
+});
+
+it("keeps images of one patient on one side where DICOM files say whose they are, unless the table does", async () => {
+  mkdirSync(at("dicoms"));
+  const tagged = (i: number) => madeDicom({ columns: 2, rows: 1, values: [i, 9], more: [["00100020", "LO", `Invented ${i % 4}`]] }); // prettier-ignore
+  for (let i = 0; i < 12; i++) writeFileSync(at("dicoms", `${i}.dcm`), tagged(i));
+  const rows = (more: (i: number) => string) => Array.from({ length: 12 }, (_, i) => `${i}.dcm,${i % 2 ? "smile" : "neutral"}${more(i)}`).join("\n"); // prettier-ignore
+  writeFileSync(at("dicoms.csv"), `file,class\n${rows(() => "")}\n`);
+  writeFileSync(at("cases.csv"), `file,class,case\n${rows((i) => (i < 9 ? `,Case ${i % 3}` : ","))}\n`);
+  const said: string[] = [];
+  const load = (labels: string) => loadLabelled({ images: at("dicoms"), labels: at(labels), splitSeed: 1, heldOut: 0.34 }, tinyCard, (sentence) => said.push(sentence)); // prettier-ignore
+  const files = await load("dicoms.csv");
+  const number = ({ name }: { name: string }) => Number(name.split(".")[0]);
+  const groups = (all: typeof files) => new Set(all.map((file) => `${number(file) % 4} ${file.label!.cluster}`)).size;
+  expect(said).toEqual(["Images of one patient are put on the same side: 12 of 4 patients, as their DICOM files say."]);
+  expect([groups(files), new Set(files.map((file) => `${number(file) % 4} ${file.split}`)).size]).toEqual([4, 4]);
+  const byTable = await load("cases.csv");
+  const cases = byTable.filter((file) => number(file) < 9);
+  expect(new Set(cases.map((file) => `${number(file) % 3} ${file.label!.cluster}`)).size).toBe(3);
+  expect(new Set(byTable.map(({ label }) => label!.cluster)).size).toBe(6); // three cases, and three patients of those without
+  expect(said.at(-1)).toContain("12 of 6 cases, from the column “case”.");
+  expect(JSON.stringify([files, said])).not.toMatch(/invented/i);
 });
 
 it("counts each LAP by every rule that it can decide by, also by what the card learnt before it was fine-tuned", async () => {

@@ -12,6 +12,7 @@ import {
   type FileLabels,
   messageOf,
   type ModelCard,
+  type NumberOf,
   Problem,
   readLabels,
   type Sample,
@@ -20,6 +21,7 @@ import {
   splitOf,
   tornClusters,
 } from "../base";
+import { clusterOfDicom, isDicom } from "../engine/node";
 import { decodeFile } from "./decodeFile";
 import { findImage } from "./findImage";
 import { listImages } from "./listImages";
@@ -70,8 +72,10 @@ export async function loadLabelled(
   }
 
   const files: LabelledFile[] = [];
-  for (const { name, path, labelled } of found) files.push(await look(name, path, labelled));
-  const together = numberClusters(files, found);
+  const clusters = clusterNumbers();
+  const numberOf: NumberOf = (whose) => clusters.number([whose])[0]!;
+  for (const { name, path, labelled } of found) files.push(await look(name, path, labelled, numberOf));
+  const together = sentenceOnClusters(files, table);
   if (together !== undefined) notice(together);
   const splits = splitOf(
     files.map(({ id, label }, i) => ({
@@ -149,7 +153,12 @@ function findAll(table: Map<string, FileLabels>, byName: Map<string, string>, fo
 }
 
 /** Opens an image once: its hash, its size, whether its boxes lie in it. */
-async function look(name: string, path: string, { label, row, boxRows }: FileLabels): Promise<LabelledFile> {
+async function look(
+  name: string,
+  path: string,
+  { label, row, boxRows, cluster: named }: FileLabels,
+  numberOf: NumberOf,
+): Promise<LabelledFile> {
   let size: { width: number; height: number };
   try {
     size = (await decodeFile(path)).pixels;
@@ -163,20 +172,25 @@ async function look(name: string, path: string, { label, row, boxRows }: FileLab
       throw new Problem(`Row ${boxRows[i]} (${name}): ${messageOf(error)}`);
     }
   }
-  const id = await sha256([new Uint8Array(await readFile(path))]);
-  return { id, name, path, label, width: size.width, height: size.height, split: "train" };
+  const bytes = new Uint8Array(await readFile(path));
+  const id = await sha256([bytes]);
+  // What the table says of patients goes before what a DICOM file says.
+  const cluster = named ? numberOf(named) : isDicom(bytes) ? await clusterOfDicom(bytes, numberOf) : undefined;
+  const own = cluster === undefined ? label : { ...label, cluster };
+  return { id, name, path, label: own, width: size.width, height: size.height, split: "train" };
 }
 
-/** Numbers the patients whose images these are; a sentence about that where a table names some. */
-function numberClusters(files: readonly LabelledFile[], found: readonly Found[]): string | undefined {
-  const named = found.flatMap(({ labelled: { cluster } }, i) => (cluster ? [{ cluster, file: files[i]! }] : []));
-  const [first] = named;
-  if (!first) return undefined;
-  const numbers = clusterNumbers().number(named.map(({ cluster }) => cluster));
-  named.forEach(({ file }, i) => (file.label = { ...file.label!, cluster: numbers[i] }));
-  const { images, clusters } = clusterCounts(numbers);
-  const { one, many } = clusterKind(first.cluster.column)!;
-  return `Images of one ${one} are put on the same side: ${images} of ${clusters} ${clusters === 1 ? one : many}, from the column “${first.cluster.column}”.`;
+/** A sentence about images of one patient, where the table or DICOM files name some. */
+function sentenceOnClusters(
+  files: readonly LabelledFile[],
+  table: ReadonlyMap<string, FileLabels>,
+): string | undefined {
+  const { images, clusters } = clusterCounts(files.map(({ label }) => label!.cluster));
+  if (images === 0) return undefined;
+  const column = [...table.values()].find(({ cluster }) => cluster)?.cluster?.column;
+  const { one, many } = clusterKind(column ?? "patient")!;
+  const from = column === undefined ? "as their DICOM files say" : `from the column “${column}”`;
+  return `Images of one ${one} are put on the same side: ${images} of ${clusters} ${clusters === 1 ? one : many}, ${from}.`;
 }
 
 function sentenceOnDuplicates(group: LabelledFile[]): string {

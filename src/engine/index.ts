@@ -2,7 +2,7 @@ export { createEngine } from "./client";
 export type { LibraryEntry, OwnNetwork } from "../models";
 export { EngineCrash } from "./engineCrash";
 export type { DeepKind } from "./image/deep/deepFormats";
-export { withoutTags } from "./withoutTags";
+export { type BarePicture, withoutTags } from "./withoutTags";
 export type { CompareArgs, Compared, ConceptMaps, Explained, IntegrateArgs, Rendered } from "./pictureJobs";
 export type {
   CallOptions,

@@ -4,13 +4,15 @@ import { freemem } from "node:os";
 import { dirname } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 
-import type { VoiWindow } from "../base";
+import type { NumberOf, VoiWindow } from "../base";
 import { filesIn } from "../models";
 import { cpu } from "./backend/cpu";
 import { wasm } from "./backend/wasm";
 import { deepFormatOf } from "./image/deep/deepFormats";
 import { develop, type Developed } from "./image/deep/deepPicture";
+import { ownerOf } from "./image/dicom/ownerOf";
 import { readBinary } from "./image/dicom/readBinary";
+import { withDataSet } from "./image/dicom/withDataSet";
 import type { Stores } from "./network";
 import { PrefixCache } from "./prefix/prefixCache";
 import { Session } from "./session";
@@ -43,6 +45,15 @@ export async function decodeDeep(bytes: Uint8Array<ArrayBuffer>, window?: VoiWin
   if (!format) return undefined;
   const { read } = await format.open();
   return develop(await read(bytes, readBinary), window);
+}
+
+/** The running number of the patient whose picture a DICOM file has; nothing else of it is told. Broken files tell nothing. */
+export async function clusterOfDicom(bytes: Uint8Array, numberOf: NumberOf): Promise<number | undefined> {
+  const number = withDataSet(bytes, ({ dataSet }) => {
+    const owner = ownerOf(dataSet);
+    return owner && numberOf(owner);
+  });
+  return number.catch(() => undefined);
 }
 
 /** The files of a network's folder on disk. */

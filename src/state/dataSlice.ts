@@ -3,6 +3,7 @@ import { factsOf, type Facts } from "./data/facts";
 import { fitBoxes } from "./data/fitBoxes";
 import type { ChangeOptions, History } from "./data/history";
 import type { Inspection } from "./data/inspection";
+import type { BarePicture } from "../engine";
 import type { Keeper } from "./data/keeper";
 import { NO_DATA } from "./data/noData";
 import type { DataSlice } from "./dataState";
@@ -17,6 +18,8 @@ export interface DataParts {
   inspection: Inspection;
   keeper: Keeper;
   clusters: ClusterNumbers;
+  /** A picture without its tags; of its patient it tells the running number. */
+  bare(file: File): Promise<BarePicture>;
   importFiles(files: readonly File[]): Promise<void>;
   /** Reads the files of the last import once more. */
   labelAgain(): Promise<void>;

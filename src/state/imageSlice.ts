@@ -1,9 +1,10 @@
-import { messageOf } from "../base";
-import { withoutTags } from "../engine";
+import { isSilent, messageOf } from "../base";
+import type { BarePicture } from "../engine";
 import { byName } from "./byName";
+import type { DataParts } from "./dataSlice";
 import { type ImageQueue, MANY } from "./imageQueue";
 import { isClutter, isModel } from "./modelFiles";
-import { pathOf, type Shelf } from "./shelf";
+import { pathOf } from "./shelf";
 import { shownImages } from "./shelfOrder";
 import type { Slice } from "./slice";
 import type { ImageEntry, ImageSlice } from "./studioState";
@@ -11,12 +12,13 @@ import type { ImageEntry, ImageSlice } from "./studioState";
 /** Pictures to be looked at: adding, removing, selecting. The queue does the work. */
 export function imageSlice(
   queue: () => ImageQueue,
-  shelf: () => Shelf,
+  data: () => Pick<DataParts, "shelf" | "bare">,
   ensureMaps: (id: string | undefined) => Promise<void>,
   integrateAll: () => Promise<void>,
 ): Slice<ImageSlice> {
   return (set, get) => {
-    const add = (files: readonly File[]): void => {
+    const shelf = () => data().shelf;
+    const add = (files: readonly BarePicture[]): void => {
       const isSet = get().mode !== "look" && files.length > MANY;
       const [first, ...others] = shelf().add(files, isSet ? "idle" : "queued");
       // One picture was dropped to be looked at; many were dropped to be worked through.
@@ -42,7 +44,7 @@ export function imageSlice(
       async addFiles(files) {
         if (isModel(files)) return get().loadModel({ files });
         const pictures = inOrder(files.filter((file) => !isClutter(file)));
-        add(await Promise.all(pictures.map(withoutTags)));
+        add(await Promise.all(pictures.map((file) => data().bare(file))));
         await queue().work();
       },
       explainAll() {
@@ -58,14 +60,15 @@ export function imageSlice(
         try {
           const response = await fetch(url);
           if (!response.ok) return failed(`The sample could not be fetched: the server answered ${response.status}.`);
-          add([new File([await response.blob()], name)]);
+          add([{ file: new File([await response.blob()], name) }]);
         } catch (error) {
           return failed(`The sample could not be fetched: ${messageOf(error)}`);
         }
         await queue().work();
       },
       askToRemove(id) {
-        if (get().data.labels[id]) set({ removing: id });
+        const label = get().data.labels[id];
+        if (label && !isSilent(label)) set({ removing: id });
         else get().removeImage(id);
       },
       keepImage: () => set({ removing: undefined }),

@@ -1,3 +1,4 @@
+import type { BarePicture } from "../engine";
 import type { ImageQueue } from "./imageQueue";
 import type { Store } from "./slice";
 import { slices } from "./slices";
@@ -13,8 +14,8 @@ export interface ShelvedPicture {
 
 /** Puts pictures on the shelf and takes them off; their files are kept beside the state. */
 export interface Shelf {
-  /** @returns their ids, in the order of the files */
-  add(files: readonly File[], status: "idle" | "queued"): string[];
+  /** @returns their ids, in the order of the files; what those tell of patients is said of the pictures, as a number */
+  add(pictures: readonly BarePicture[], status: "idle" | "queued"): string[];
   /** Puts pictures back under the ids they had, in front of those that came since. */
   putBack(pictures: readonly ShelvedPicture[]): Promise<void>;
   /** Takes pictures off, with everything that is known of them. */
@@ -35,14 +36,21 @@ export function shelf(store: Store, queue: () => ImageQueue, onRemoved: (ids: re
     return { id, name, path, bytes: file.size, status, fileUrl: URL.createObjectURL(file) };
   };
   return {
-    add(files, status) {
-      const entries = files.map((file) => {
+    add(pictures, status) {
+      const entries = pictures.map(({ file }) => {
         const path = pathOf(file);
         const id = `image-${++count}-${visit}`;
         const shown = path === file.name ? undefined : path;
         return entryOf({ id, name: file.name, path: shown, file: () => file }, status);
       });
-      if (entries.length > 0) store.setState({ images: [...store.getState().images, ...entries] });
+      const { images, data } = store.getState();
+      const labels = { ...data.labels };
+      entries.forEach(({ id }, i) => {
+        const { cluster } = pictures[i]!;
+        if (cluster !== undefined) labels[id] = { boxes: [], cluster };
+      });
+      const isSaid = pictures.some(({ cluster }) => cluster !== undefined);
+      if (entries.length > 0) store.setState({ images: [...images, ...entries], ...(isSaid ? { data: { ...data, labels } } : {}) }); // prettier-ignore
       return entries.map(({ id }) => id);
     },
     async putBack(pictures) {

@@ -92,7 +92,7 @@ export function createStudio(
         ...librarySlice(engine, models)(...api),
         ...imageSlice(
           () => parts.queue,
-          () => parts.data.shelf,
+          () => parts.data,
           ensureMaps,
           () => parts.maps.all(),
         )(...api),

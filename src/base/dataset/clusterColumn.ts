@@ -57,8 +57,13 @@ function folded(title: string): string {
 
 /** To whom the image of a row belongs; an empty cell, or one that says that nobody knows, tells nothing. */
 export function clusterIn(cells: readonly string[], column: AttributeColumn | undefined): ClusterValue | undefined {
-  const value = cells[column?.at ?? -1]?.trim().toLowerCase() ?? "";
-  return column === undefined || NOBODY.test(value) ? undefined : { column: column.name, value };
+  return column && clusterNamed(column.name, cells[column.at] ?? "");
+}
+
+/** Whom a text names; undefined where it is empty, or says that nobody knows. */
+export function clusterNamed(column: string, text: string): ClusterValue | undefined {
+  const value = text.trim().toLowerCase();
+  return NOBODY.test(value) ? undefined : { column, value };
 }
 
 /** The number of an image's cluster, in words that are no answer to yes or no; undefined where it belongs to nobody. */

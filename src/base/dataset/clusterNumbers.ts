@@ -1,6 +1,9 @@
 import { clusterKey, type ClusterValue } from "./clusterColumn";
 
-/** Numbers in place of what a table calls patients. */
+/** The number of one, in place of what it is called. */
+export type NumberOf = (whose: ClusterValue) => number;
+
+/** Numbers in place of what a table or a DICOM file calls patients. */
 export interface ClusterNumbers {
   /**
    * The number of each, in the order in which they come up; whoever was named before, in another drop, has the one of then.
@@ -8,6 +11,10 @@ export interface ClusterNumbers {
    * @param taken numbers that others have already
    */
   number(values: readonly ClusterValue[], taken?: Iterable<number>): number[];
+  /** All numbers that were given. */
+  given(): number[];
+  /** Whoever had one of these numbers has the other one from now on. */
+  renumber(numbers: ReadonlyMap<number, number>): void;
   /** Forgets who was named. */
   clear(): void;
 }
@@ -25,6 +32,10 @@ export function clusterNumbers(): ClusterNumbers {
         numbers.set(key, number);
         return number;
       });
+    },
+    given: () => [...numbers.values()],
+    renumber(others) {
+      for (const [key, number] of numbers) numbers.set(key, others.get(number) ?? number);
     },
     clear: () => numbers.clear(),
   };

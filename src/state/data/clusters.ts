@@ -1,4 +1,4 @@
-import { clusterCounts, clusterKind, tornClusters } from "../../base";
+import { clusterCounts, clusterKind, type Label, tornClusters } from "../../base";
 import type { DataSlice } from "../dataState";
 import type { StudioState } from "../studioState";
 import { dataSamples } from "./dataSamples";
@@ -10,6 +10,11 @@ export function ownersOf({ clusteredBy }: Pick<DataSlice["data"], "clusteredBy">
   return clusterKind(clusteredBy ?? "") ?? { one: "patient", many: "patients" };
 }
 
+/** The numbers that pictures have, once for each of them. */
+export function numbersIn(labels: Readonly<Record<string, Label>>): number[] {
+  return Object.values(labels).flatMap(({ cluster }) => cluster ?? []);
+}
+
 /** A sentence about pictures that belong together; undefined where nothing is said of that. */
 export function clusterSentence(state: Data): string | undefined {
   const { data } = state;
@@ -17,9 +22,11 @@ export function clusterSentence(state: Data): string | undefined {
   if (images === 0) return undefined;
   const { one, many } = ownersOf(data);
   const counts = `${images === 1 ? "1 picture" : `${images} pictures`} of ${clusters} ${clusters === 1 ? one : many}`;
-  const column = data.clusteredBy === undefined ? "" : `, from the column “${data.clusteredBy}”`;
+  const from = data.clusteredBy === undefined ? "as their files say" : `from the column “${data.clusteredBy}”`;
   const unless = tornClusters(dataSamples(state)).length > 0 ? " unless they were put apart" : "";
-  return `Pictures of one ${one} stay on one side${unless}: ${counts}${column}. Who is who is not kept, only a running number.`;
+  const isOne = clusters === 1 && images > 1 && images === state.images.length;
+  const alone = isOne ? ` All are of that one ${one}: none can be held out unless you put it there.` : "";
+  return `Pictures of one ${one} stay on one side${unless}: ${counts}, ${from}. Who is who is not kept, only a running number.${alone}`;
 }
 
 /** A sentence about labelled pictures that belong together and were put apart by hand or by a file; nothing of none. */

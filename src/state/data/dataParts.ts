@@ -1,11 +1,12 @@
-import { clusterNumbers } from "../../base";
-import type { Engine } from "../../engine";
+import { clusterNumbers, type NumberOf } from "../../base";
+import { type Engine, withoutTags } from "../../engine";
 import type { Keep } from "../browserKeep";
 import type { Clock } from "../clock";
 import type { DataParts } from "../dataSlice";
 import type { ImageQueue } from "../imageQueue";
 import { shelf } from "../shelf";
 import type { RunEntry } from "../trainState";
+import { numbersIn } from "./clusters";
 import { history } from "./history";
 import { inspection } from "./inspection";
 import { keeper } from "./keeper";
@@ -41,7 +42,10 @@ export function dataParts(
   });
   const reading = inspection(engine, store, pictures.fileOf);
   const makeRoom = () => engine.run("forgetFeatures", {}).catch(() => undefined);
-  const parts = { shelf: pictures, history: said, inspection: reading, clusters: clusterNumbers() };
+  const clusters = clusterNumbers();
+  const numberOf: NumberOf = (whose) => clusters.number([whose], numbersIn(store.getState().data.labels))[0]!;
+  const bare = (file: File) => withoutTags(file, numberOf);
+  const parts = { shelf: pictures, history: said, inspection: reading, clusters, bare };
   const keeping = keep ? keeper(keep, { ...parts, store, clock, restoreRuns, makeRoom }) : memoryKeeper(reading);
 
   let images = store.getState().images;

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock";
 import type { Store } from "../slice";
 import { type Facts, factsOf, sameFacts, withFacts } from "./facts";
+import { renumbered, type Renumbering } from "./renumbered";
 
 /** Changes that can be undone; older ones are forgotten. */
 const MOST = 200;
@@ -25,6 +26,8 @@ export interface History {
   change(what: string, facts: ReadonlyMap<string, Facts>, options?: ChangeOptions): void;
   undo(): void;
   redo(): void;
+  /** Those to whom pictures belong have other numbers from now on. */
+  renumber(numbers: Renumbering): void;
   /** Pictures that are gone are not spoken of any more. */
   forget(ids: readonly string[]): void;
   clear(): void;
@@ -85,6 +88,13 @@ export function history(store: Store, clock: Pick<Clock, "now">): History {
       done = [...done, change];
       apply(change.after);
       show();
+    },
+    renumber(numbers) {
+      const now = (facts: Map<string, Facts>) =>
+        new Map([...facts].map(([id, { label, side }]) => [id, { label: renumbered(label, numbers), side }]));
+      const all = (changes: Change[]) =>
+        changes.map((change) => ({ ...change, before: now(change.before), after: now(change.after) }));
+      [done, undone] = [all(done), all(undone)];
     },
     forget(ids) {
       const gone = new Set(ids);

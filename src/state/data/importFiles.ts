@@ -1,4 +1,4 @@
-import { withoutTags } from "../../engine";
+import type { Label } from "../../base";
 import type { DataParts } from "../dataSlice";
 import { type ImageQueue, MANY } from "../imageQueue";
 import { inOrder } from "../imageSlice";
@@ -9,11 +9,13 @@ import { clusterSentence } from "./clusters";
 import { dataFileOf, isPicture } from "./dropped";
 import { importWords } from "./importWords";
 import { type Dropped, labelDropped } from "./labelDropped";
+import { relearnt } from "./relearnt";
+import { renumberedAll } from "./renumbered";
 import type { WatchedStore } from "./whenever";
 
 export interface ImportOptions {
   store: WatchedStore;
-  parts: Pick<DataParts, "shelf" | "history" | "inspection" | "keeper" | "clusters">;
+  parts: Pick<DataParts, "shelf" | "bare" | "history" | "inspection" | "keeper" | "clusters">;
   queue: () => ImageQueue;
   /** Given what was dropped, to be read again with names for what the network does not know. */
   remember(dropped: Dropped): void;
@@ -34,7 +36,7 @@ export async function importFiles(files: readonly File[], options: ImportOptions
 
   const ids: string[] = [];
   for await (const some of slices(pictures)) {
-    const added = parts.shelf.add(await Promise.all(some.map(withoutTags)), "idle");
+    const added = parts.shelf.add(await Promise.all(some.map((file) => parts.bare(file))), "idle");
     if (ids.length === 0 && (pictures.length === 1 || selected === undefined)) select(added[0]!);
     ids.push(...added);
   }
@@ -51,9 +53,11 @@ export async function importFiles(files: readonly File[], options: ImportOptions
     ...{ added: fresh.size, again: twins.size, failed, unread: data.unread, read, vocabulary },
     labels: [...said.values()].map(({ label }) => label),
     sheets: sheets.map((file) => dataFileOf(file).path),
-    together: [...said.values()].some(({ label }) => label?.cluster !== undefined)
-      ? clusterSentence({ images, data })
-      : undefined,
+    together:
+      last.ids.some((id) => data.labels[id]?.cluster !== undefined) ||
+      [...said.values()].some(({ label }) => label?.cluster !== undefined)
+        ? clusterSentence({ images, data })
+        : undefined,
   });
   store.setState({ data: { ...store.getState().data, news: text } });
 
@@ -82,8 +86,29 @@ function takeAgain(ids: readonly string[], { store, parts }: ImportOptions): Map
     if (added.has(entry.id) && twin !== undefined) twins.set(entry.id, twin);
     else here.set(key, entry.id);
   }
+  learnAgain(ids, twins, { store, parts });
   const instead = selected === undefined ? undefined : twins.get(selected);
   parts.shelf.remove([...twins.keys()]);
   if (instead !== undefined) select(instead);
   return twins;
+}
+
+/** Pictures that come again tell whose they are, which nobody knows after a reload. */
+function learnAgain(
+  ids: readonly string[],
+  twins: ReadonlyMap<string, string>,
+  { store, parts }: Pick<ImportOptions, "store" | "parts">,
+): void {
+  const { data } = store.getState();
+  const numbers = relearnt(ids, twins, data);
+  const labels = renumberedAll(data.labels, numbers);
+  const silent = [...twins].filter(([id, twin]) => labels[id]?.cluster !== undefined && labels[twin]?.cluster === undefined); // prettier-ignore
+  if (numbers.size + silent.length === 0) return;
+  parts.clusters.renumber(numbers);
+  parts.history.renumber(numbers);
+  const told = silent.map(([id, twin]): [string, Label] => [
+    twin,
+    { ...(labels[twin] ?? { boxes: [] }), cluster: labels[id]!.cluster },
+  ]);
+  store.setState({ data: { ...data, labels: { ...labels, ...Object.fromEntries(told) } } });
 }

@@ -1,4 +1,4 @@
-import { messageOf } from "../../base";
+import { type ClusterNumbers, messageOf } from "../../base";
 import type { Keep } from "../browserKeep";
 import type { Clock } from "../clock";
 import type { Keeping } from "../dataState";
@@ -36,6 +36,7 @@ export interface KeeperOptions {
   shelf: Shelf;
   history: History;
   inspection: Inspection;
+  clusters: ClusterNumbers;
   clock: Clock;
   restoreRuns(runs: RunEntry[], inUse: string | null | undefined): void;
   /** Lets go of what can be computed again, when there is no room. */

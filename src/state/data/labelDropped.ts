@@ -10,6 +10,7 @@ import {
 } from "../../base";
 import type { DataParts } from "../dataSlice";
 import type { StudioState } from "../studioState";
+import { numbersIn } from "./clusters";
 import { dataFileOf } from "./dropped";
 import { type Facts, factsOf } from "./facts";
 import { whenever, type WatchedStore } from "./whenever";
@@ -87,8 +88,7 @@ async function numbered(
   if (named.length === 0) return read;
   // What is kept may come in with numbers of its own.
   await keeper.begin();
-  const taken = Object.values(store.getState().data.labels).flatMap(({ cluster }) => cluster ?? []);
-  const numbers = clusters.number(named, taken);
+  const numbers = clusters.number(named, numbersIn(store.getState().data.labels));
   let next = 0;
   return {
     ...read,
@@ -158,7 +158,8 @@ function filledIn(before: Facts, { label, split }: Annotated): Facts {
   return {
     label: {
       ...joinedAttributes(label?.attributes, attributes),
-      ...inCluster(cluster ?? label?.cluster),
+      // Nobody says it by hand, and a table knows better than a DICOM file.
+      ...inCluster(label?.cluster ?? cluster),
       class: name ?? label?.class,
       concepts: concepts ?? label?.concepts,
       boxes: [...boxes, ...(label?.boxes ?? []).filter((box) => !isThere(box))],

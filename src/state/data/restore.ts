@@ -1,18 +1,21 @@
 import type { Shelf } from "../shelf";
-import type { VoiWindow } from "../../base";
+import type { ClusterNumbers, VoiWindow } from "../../base";
 import type { Measurement } from "../measureState";
 import type { KeptProject } from "../projectStore";
 import type { Store } from "../slice";
 import type { RunEntry } from "../trainState";
 import { measurementKey, measurementOf, reportToKeep } from "./keptReport";
+import { numbersIn } from "./clusters";
 import { NO_DATA } from "./noData";
 import { type SavedState, saidAnew } from "./savedState";
+import { newNumbers, renumberedAll } from "./renumbered";
 import type { Saver } from "./saver";
 
 export interface RestoreOptions {
   store: Store;
   shelf: Shelf;
   saver: Saver;
+  clusters: ClusterNumbers;
   /** What this tab knew to be kept before. */
   before: SavedState;
   /** @param inUse the run whose weights the network is to have; `null` leaves them as they are */
@@ -27,7 +30,7 @@ export async function restore(
   { settings, pictures, facts, runs, report }: KeptProject,
   options: RestoreOptions,
 ): Promise<void> {
-  const { store, shelf, saver, before, restoreRuns } = options;
+  const { store, shelf, saver, clusters, before, restoreRuns } = options;
   // Before the pictures come, which the shelf of the other side would all draw.
   if (before.settings === undefined && settings.mode !== "look") store.setState({ mode: settings.mode });
   const isReportBack = restoreReport(store, measurementOf(report));
@@ -43,7 +46,10 @@ export async function restore(
   const state = store.getState();
   const place = new Map(settings.order.map((id, i) => [id, i]));
   const data = { ...state.data };
-  const [labels, known, decided] = [{ ...data.labels }, { ...data.known }, { ...data.decided }];
+  const keptNumbers = facts.flatMap(({ label }) => label?.cluster ?? []);
+  const numbers = newNumbers([...clusters.given(), ...numbersIn(data.labels)], before, keptNumbers);
+  clusters.renumber(numbers);
+  const [labels, known, decided] = [{ ...renumberedAll(data.labels, numbers) }, { ...data.known }, { ...data.decided }];
   const anew = saidAnew(state, before);
   const windows = new Map<string, VoiWindow | undefined>();
   for (const { id, known: size, label, side, window } of facts) {

@@ -23,7 +23,7 @@ export async function takeOverProject(
   const { forgetData, setMode } = store.getState();
   await forgetData();
 
-  const ids = shelf().add(pictures, "idle");
+  const ids = shelf().add(pictures.map((file) => ({ file })), "idle"); // prettier-ignore
   const known: Record<string, Known> = {};
   const labels: Record<string, Label> = {};
   const decided: Record<string, Split> = {};

@@ -10,7 +10,7 @@ export async function withoutPatients(project: OpenedProject): Promise<OpenedPro
   const pictures: File[] = [];
   const renamed = new Map<string, string>();
   for (const [i, { sha256 }] of project.data.samples.entries()) {
-    const bare = await withoutTags(project.pictures[i]!);
+    const { file: bare } = await withoutTags(project.pictures[i]!);
     pictures.push(bare);
     if (bare === project.pictures[i]) continue;
     const hash = await hashOf(new Uint8Array(await bare.arrayBuffer()));

@@ -1,3 +1,4 @@
+import { isSilent } from "../../base";
 import { ConfirmDialog } from "../parts/ConfirmDialog";
 import { enumeration } from "../parts/format";
 import { useStudio } from "../studio";
@@ -13,7 +14,7 @@ interface ReplaceProjectProps {
 /** Asks before a project replaces pictures and runs. */
 export function ReplaceProject({ opened, onClose, onReplace }: ReplaceProjectProps) {
   const images = useStudio((state) => state.images.length);
-  const labels = useStudio(({ data }) => Object.keys(data.labels).length);
+  const labels = useStudio(({ data }) => Object.values(data.labels).filter((label) => !isSilent(label)).length); // prettier-ignore
   const runs = useStudio(({ training }) => training.runs.length);
   const here = [counted(images, "picture"), counted(labels, "label"), counted(runs, "run")].flat();
   return (

@@ -1,3 +1,4 @@
+import { isSilent, type Label } from "../../base";
 import { Confirm } from "../parts/Confirm";
 import { useStudio } from "../studio";
 
@@ -20,7 +21,7 @@ export function ClearAll({ count }: { count: number }) {
 
 /** That labels go as well; counted only while it is asked. */
 function LabelsToo() {
-  const labelled = useStudio(({ images, data }) => images.filter(({ id }) => data.labels[id]).length);
+  const labelled = useStudio(({ images, data }) => images.filter(({ id }) => isSaid(data.labels[id])).length); // prettier-ignore
   if (labelled === 0) return null;
   return (
     <p>
@@ -30,4 +31,9 @@ function LabelsToo() {
       with {labelled === 1 ? "it" : "them"}; that cannot be undone.
     </p>
   );
+}
+
+/** Whether it has a class or boxes, beside what a table or a DICOM file says of whose it is. */
+function isSaid(label: Label | undefined): boolean {
+  return label !== undefined && !isSilent(label);
 }

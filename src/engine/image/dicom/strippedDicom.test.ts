@@ -4,6 +4,7 @@ import { compressed } from "../../../../e2e/compressed";
 import { madeDicom, type MadeDicom, PATIENT } from "../../../../e2e/madeDicom";
 import { row, windowed } from "../../../../e2e/openedDicom";
 import { type DicomElement, SYNTAX } from "../../../../e2e/writeDicom";
+import { clusterNumbers, type NumberOf } from "../../../base";
 import { withoutTags } from "../../withoutTags";
 import { develop } from "../deep/deepPicture";
 import { readDicom } from "./dicomPicture";
@@ -41,20 +42,42 @@ const cases: [name: string, made: MadeDicom][] = [
 describe("a stripped file", () => {
   it.each(cases)("with %s shows the same, and names nobody", async (_, made) => {
     const whole = madeDicom({ ...made, more: [...(made.more ?? []), ...hidden] });
-    const bare = await strippedDicom(whole);
+    const { bytes: bare } = await strippedDicom(whole);
     const look = async (bytes: Uint8Array) => develop(await readDicom(bytes, readBinary));
     expect(await look(bare)).toEqual(await look(whole));
     const text = Buffer.from(bare).toString("latin1");
     for (const part of [NAME, ...PATIENT.split("^"), "NOBODY", "1.2.3.4"]) expect(text).not.toContain(part);
   });
 
+  it.each(["implicit", "explicit", "deflated", "bigEndian"] as const)(
+    "(%s) tells the number of its patient, by which nobody is known",
+    async (syntax) => {
+      const { number } = clusterNumbers();
+      const numberOf: NumberOf = (whose) => number([whose])[0]!;
+      const of = async (patient: string, study = "1.2.3.4.7") => {
+        const ids: DicomElement[] = [["00100020", "LO", patient], ["0020000d", "UI", study]]; // prettier-ignore
+        const { bytes, ...told } = await strippedDicom(
+          madeDicom(row([1], { syntax: SYNTAX[syntax], more: ids })),
+          numberOf,
+        );
+        for (const text of [Buffer.from(bytes).toString("latin1"), JSON.stringify(told)]) expect(text).not.toMatch(/invent|1\.2\.3\.4\.7/i); // prettier-ignore
+        return told;
+      };
+      expect(await of("Invent-1")).toEqual({ cluster: 1 });
+      expect(await of("invent-2 ")).toEqual({ cluster: 2 });
+      expect(await of(" INVENT-1", "1.2.3.4.78")).toEqual({ cluster: 1 });
+      expect([await of(""), await of("unknown"), await of("", "1.2.3.4.79")]).toEqual([{ cluster: 3 }, { cluster: 3 }, { cluster: 4 }]); // prettier-ignore
+      expect(await of("", "")).toEqual({});
+    },
+  );
+
   it("keeps compressed pixels as they are", async () => {
     const numbers = { columns: 3, rows: 1, values: [1, 2, 300], allocated: 16, stored: 12 };
     const stream = await compressed("jpegLs", numbers);
     const whole = madeDicom({ ...numbers, values: { fragments: [stream] }, syntax: SYNTAX.jpegLs });
-    const bare = await strippedDicom(whole);
+    const { bytes: bare } = await strippedDicom(whole);
     expect(develop(await readDicom(bare, readBinary))).toEqual(develop(await readDicom(whole, readBinary)));
-    expect(await strippedDicom(bare)).toEqual(bare);
+    expect(await strippedDicom(bare)).toEqual({ bytes: bare });
   });
 
   it.each([
@@ -62,7 +85,7 @@ describe("a stripped file", () => {
     [{ without: ["7fe00010"], more: [["7fe00008", "OF", new Uint8Array(4)]] }, "floating-point"],
     [{ syntax: "1.2.840.10008.1.2.4.102" }, "video"],
   ])("without a picture says the same: %#", async (made, sentence) => {
-    const bare = await strippedDicom(madeDicom(row([1], made as Partial<MadeDicom>)));
+    const { bytes: bare } = await strippedDicom(madeDicom(row([1], made as Partial<MadeDicom>)));
     await expect(readDicom(bare, readBinary)).rejects.toThrow(sentence);
   });
 });
@@ -72,19 +95,21 @@ describe("withoutTags", () => {
 
   it("gives a stripped file with the same name and place", async () => {
     const file = Object.assign(new File([new Uint8Array(madeDicom(row([1, 2])))], "IM01"), { relativePath: "/a/IM01" });
-    const bare = await withoutTags(file);
+    const { file: bare } = await withoutTags(file);
     expect(bare).toMatchObject({ name: "IM01", relativePath: "/a/IM01" });
     expect((await bytesOf(bare)).includes(PATIENT)).toBe(false);
   });
 
   it("leaves other files alone", async () => {
     const file = new File(["x"], "a.png");
-    expect(await withoutTags(file)).toBe(file);
+    expect((await withoutTags(file)).file).toBe(file);
   });
 
   it("keeps nothing of a broken one but its length", async () => {
     const whole = madeDicom(row([1, 2]));
-    const bare = await bytesOf(await withoutTags(new File([new Uint8Array(whole.subarray(0, 401))], "a.dcm")));
+    const cut = await withoutTags(new File([new Uint8Array(whole.subarray(0, 401))], "a.dcm"), () => 1);
+    expect(cut.cluster).toBeUndefined();
+    const bare = await bytesOf(cut.file);
     expect(bare.includes(PATIENT)).toBe(false);
     await expect(readDicom(bare, readBinary)).rejects.toThrow("got 401 bytes, which end within an element");
   });

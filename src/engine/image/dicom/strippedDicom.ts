@@ -1,6 +1,8 @@
 import type { DataSet, Element } from "dicom-parser";
 
+import type { NumberOf } from "../../../base";
 import { rescaleScope } from "./modality";
+import { ownerOf } from "./ownerOf";
 import { windowScope } from "./voi";
 import { withDataSet } from "./withDataSet";
 import { type WrittenElement, writtenDicom } from "./writtenDicom";
@@ -25,13 +27,21 @@ const EMPTIED = ["7fe00008", "7fe00009", "00287fe0"];
 const DEFLATED = "1.2.840.10008.1.2.1.99";
 const EXPLICIT = "1.2.840.10008.1.2.1";
 
+export interface StrippedDicom {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** The running number of the patient. */
+  cluster?: number | undefined;
+}
+
 /**
  * The same picture in a DICOM file that has nothing else: no name, no date, no number, no text.
  *
+ * @param numberOf gives patients running numbers, of which that of this one goes along; nothing else of it leaves here
  * @throws Problem when the file is cut short or damaged
  */
-export function strippedDicom(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+export function strippedDicom(bytes: Uint8Array, numberOf?: NumberOf): Promise<StrippedDicom> {
   return withDataSet(bytes, ({ dataSet, transferSyntax }) => {
+    const owner = numberOf && ownerOf(dataSet);
     const elements: WrittenElement[] = [
       ...kept(dataSet, KEPT),
       ...kept(windowScope(dataSet), WINDOW),
@@ -45,7 +55,10 @@ export function strippedDicom(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer
     ];
     const overlay = Object.keys(dataSet.elements).find((tag) => /^x60[0-9a-f]{2}3000$/.test(tag));
     if (overlay) elements.push({ tag: overlay.slice(1), vr: "OW", bytes: new Uint8Array() });
-    return writtenDicom(elements, transferSyntax === DEFLATED ? EXPLICIT : transferSyntax);
+    return {
+      bytes: writtenDicom(elements, transferSyntax === DEFLATED ? EXPLICIT : transferSyntax),
+      ...(owner ? { cluster: numberOf(owner) } : {}),
+    };
   });
 }
 
