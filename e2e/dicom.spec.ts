@@ -156,7 +156,7 @@ test("pictures of one patient stay on one side, and whose they are is kept nowhe
   const table = { name: "labels.csv", mimeType: "text/csv", buffer: Buffer.from(`file,class\n${rows.join("\n")}`) };
   await panel.getByLabel("Add images").setInputFiles([...files, table]);
   const news = page.getByRole("status", { name: "What came of the files" });
-  await expect(news).toContainText("Pictures of one patient stay on one side: 8 pictures of 4 patients, as their files say."); // prettier-ignore
+  await expect(news).toContainText("Pictures of one patient stay on one side: 8 pictures of 4 patients, as their DICOM files say."); // prettier-ignore
   const options = page.getByRole("listbox", { name: "Pictures" }).getByRole("option");
   await expect(options).toHaveCount(8);
   const sides = async () => (await options.allInnerTexts()).map((text) => /held out/.test(text));

@@ -62,7 +62,7 @@ export type { PictureWindow, VoiWindow } from "./voiWindow";
 export { randomValues, seededRandom } from "./seededRandom";
 export { defaultTrainConfig, ENOUGH_BOXED, ratiosOfBoxes } from "./dataset/defaultTrainConfig";
 export { fineTunedCard, type FineTuning } from "./dataset/fineTunedCard";
-export { clusterCounts, clusterKind, clusterNamed, type ClusterValue } from "./dataset/clusterColumn";
+export { clusterCounts, clusterKind, clusterNamed, clusterOrigin, type ClusterValue } from "./dataset/clusterColumn";
 export { clusterNumbers, type ClusterNumbers, type NumberOf } from "./dataset/clusterNumbers";
 export { tornClusters } from "./dataset/tornClusters";
 export type { FileLabels } from "./dataset/mergeRows";
@@ -76,6 +76,7 @@ export type {
   WrittenData,
 } from "./dataset/formats/dataFormat";
 export { NothingUsable } from "./dataset/formats/nothingUsable";
+export { Notices } from "./dataset/formats/notices";
 export { type Chosen, type ColumnChoice, headerKey, type OpenTable } from "./dataset/columnChoice";
 export { decodeText } from "./dataset/decodeText";
 export { readAnnotations, type ReadAnnotations } from "./dataset/readAnnotations";

@@ -7,11 +7,13 @@ import {
   clusterCounts,
   clusterKind,
   clusterNumbers,
+  clusterOrigin,
   decodeText,
   duplicatesOf,
   type FileLabels,
   messageOf,
   type ModelCard,
+  Notices,
   type NumberOf,
   Problem,
   readLabels,
@@ -70,6 +72,7 @@ export async function loadLabelled(
     if (several) notice(`${name} is said to be ${several.join(" and ")}: its class is left open.`);
     for (const sentence of lost) notice(`${sentence} It is left out.`);
   }
+  for (const sentence of sentencesOnLeft(found, card)) notice(sentence);
 
   const files: LabelledFile[] = [];
   const clusters = clusterNumbers();
@@ -189,8 +192,20 @@ function sentenceOnClusters(
   if (images === 0) return undefined;
   const column = [...table.values()].find(({ cluster }) => cluster)?.cluster?.column;
   const { one, many } = clusterKind(column ?? "patient")!;
-  const from = column === undefined ? "as their DICOM files say" : `from the column “${column}”`;
-  return `Images of one ${one} are put on the same side: ${images} of ${clusters} ${clusters === 1 ? one : many}, ${from}.`;
+  return `Images of one ${one} are put on the same side: ${images} of ${clusters} ${clusters === 1 ? one : many}, ${clusterOrigin(column)}.`;
+}
+
+/** Why images have no class where the table has a column for every finding. */
+function sentencesOnLeft(found: readonly Found[], card: ModelCard): string[] {
+  const notices = new Notices();
+  for (const { labelled: { left } } of found) {
+    if (left && "why" in left) notices.withoutClass(left.why);
+    else if (left) notices.unknown(left.name);
+  } // prettier-ignore
+  const names = [...notices.names].map(([name, times]) => `“${name}” (${times})`);
+  const asked = names.length > 0 ? [`Images are left without a class that the table says to be ${names.join(" and ")}: say what it means with --mean "NAME=CLASS".`] : []; // prettier-ignore
+  notices.names.clear();
+  return [...notices.sentences(card), ...asked];
 }
 
 function sentenceOnDuplicates(group: LabelledFile[]): string {

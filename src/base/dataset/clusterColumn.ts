@@ -18,7 +18,7 @@ const KINDS = [
   { one: "study", many: "studies", names: ["studyid", "studyuid", "studyinstance", "accession"] },
 ] as const;
 /** What may stand behind the name of a kind. */
-const ENDING = /(ids?|uid|nr|no|number|num|name|code|key|index)$/;
+const ENDING = /(ids?|uid|nr|no|number|num|name|code|key|index|folder)$/;
 
 /** What stands in a column that tells no name: "patient: yes", "case: control". */
 const ANSWERS = /^(0|1|yes|no|y|n|true|false|t|f|case|control|patient|healthy)$/;
@@ -64,6 +64,25 @@ export function clusterIn(cells: readonly string[], column: AttributeColumn | un
 export function clusterNamed(column: string, text: string): ClusterValue | undefined {
   const value = text.trim().toLowerCase();
   return NOBODY.test(value) ? undefined : { column, value };
+}
+
+/** The title under which folders stand for a column: "patient00001" is a patient's. */
+const FOLDER = "patient folder";
+const PATIENT_FOLDER = /^(patients?|subjects?|participants?|persons?)[\s_-]*\d\w*$/i;
+
+/** The patient's folder in the path of an image, as CheXpert ("patient00001") and MIMIC-CXR ("p10000032/s50414267") have it. */
+export function clusterOfPath(path: string): ClusterValue | undefined {
+  const folders = path.split("/").slice(0, -1);
+  const own = folders.find(
+    (folder, i) => PATIENT_FOLDER.test(folder) || (/^p\d{8}$/.test(folder) && /^s\d{8}$/.test(folders[i + 1] ?? "")),
+  );
+  return own === undefined ? undefined : { column: FOLDER, value: own.toLowerCase() };
+}
+
+/** What told which images belong together, as the end of a sentence. */
+export function clusterOrigin(column: string | undefined): string {
+  if (column === undefined) return "as their DICOM files say";
+  return column === FOLDER ? "from the folders that a table names" : `from the column “${column}”`;
 }
 
 /** The number of an image's cluster, in words that are no answer to yes or no; undefined where it belongs to nobody. */

@@ -1,5 +1,6 @@
 import { Problem } from "../problem";
 import { clusterKey, clusterKind, type ClusterValue } from "./clusterColumn";
+import type { Left } from "./findingColumns";
 import type { LabelRow } from "./readRow";
 import type { Label, Split } from "./sample";
 
@@ -18,6 +19,8 @@ export interface FileLabels {
   withoutClass?: true;
   /** The classes that are named, where there is more than one and so none is taken. */
   several?: string[];
+  /** Why it has no class, in a table with a column for every finding. */
+  left?: Left;
   /** Why boxes are left out, in sentences. */
   lost?: string[];
 }
@@ -50,9 +53,11 @@ function mergeFile(rows: LabelRow[]): FileLabels {
   const cluster = agreedCluster(rows);
   const several = severalClasses(rows);
   const lost = rows.flatMap((row) => row.lost ?? []);
+  const name = several ? undefined : agreed(rows, "class", String);
+  const left = several || name !== undefined ? undefined : rows.find((row) => row.left)?.left;
   return {
     label: {
-      class: several ? undefined : agreed(rows, "class", String),
+      class: name,
       concepts: concepts && [...new Set(concepts)],
       boxes: boxed.map(({ box }) => box),
       ...(attributes ? { attributes } : {}),
@@ -62,6 +67,7 @@ function mergeFile(rows: LabelRow[]): FileLabels {
     boxRows: boxed.map(({ row }) => row),
     ...(cluster ? { cluster } : {}),
     ...(several ? { several } : {}),
+    ...(left ? { left } : {}),
     ...(lost.length > 0 ? { lost } : {}),
   };
 }

@@ -1,7 +1,8 @@
 import { Problem } from "../problem";
 import { attributeColumns, attributesIn } from "./attributeColumns";
-import { clusterColumn, clusterIn } from "./clusterColumn";
+import { clusterColumn, clusterIn, clusterOfPath } from "./clusterColumn";
 import { headerKey, openTable, type OpenTable } from "./columnChoice";
+import { findingColumns } from "./findingColumns";
 import type { Vocabulary } from "./formats/dataFormat";
 import { isYesNo, labelColumns, labelTitles } from "./labelColumns";
 import { mergeRows, type FileLabels } from "./mergeRows";
@@ -18,7 +19,9 @@ import { sameName } from "./sameName";
  * `concepts`: names separated by ; or |, or a JSON list of them; `x`, `y`, `width`, `height` (or `xmin`, `ymin`, `xmax`,
  * `ymax`): one box in pixels, several rows per file, all empty where there is none; `concept`: what is in it, or else the
  * class says so, or the network has only one.
- * A column of patients, subjects, people or cases tells which images belong together, see `clusterColumn`.
+ * A column of patients, subjects, people or cases tells which images belong together, see `clusterColumn`; or else the
+ * patient's folder in the path of the file.
+ * In place of `class`, columns called as the network's classes with a yes (1, true) or no in each, see `findingColumns`.
  * Others are attributes of the images, see `attributeColumns`.
  *
  * @param leaveOut told of every class and concept that the network does not have, also of 0 and 1 where they are a no and a
@@ -48,29 +51,34 @@ export async function readLabels(
     );
   }
   const [header = [], ...body] = data;
-  const others = attributeColumns(header, body, labelTitles(header));
+  const known = labelTitles(header);
+  const others = attributeColumns(header, body, known);
   const cluster = clusterColumn(header, body);
+  const perhaps = findingColumns(header, body, vocabulary, known);
   // Where what is left out is told, folders or the user may say the class.
-  const isEnough = leaveOut !== undefined && (others.length > 0 || cluster !== undefined);
+  const isEnough = perhaps.length > 0 || (leaveOut !== undefined && (others.length > 0 || cluster !== undefined));
   const columns = labelColumns(header, vocabulary, isEnough);
-  const attributes = others.filter(({ at }) => !Object.values(columns).includes(at));
+  const findings = columns.class === undefined && columns.concepts === undefined ? perhaps : [];
+  const taken = [...Object.values(columns), ...findings.map(({ at }) => at)];
+  const attributes = others.filter(({ at }) => !taken.includes(at));
   const mayBeYesNo = isYesNo(data, columns, vocabulary);
   const isAsked = leaveOut !== undefined && mayBeYesNo;
   if (mayBeYesNo && !isAsked && body.some((cells) => isNumber(cells[columns.class!]?.trim() ?? "", vocabulary))) {
     onNumbers?.(header[columns.class!]!.trim());
   }
-  const isSilent = ["class", "concepts", "x"].every((name) => columns[name as keyof Columns] === undefined);
+  const isSilent = findings.length === 0 && ["class", "concepts", "x"].every((name) => columns[name as keyof Columns] === undefined); // prettier-ignore
   if (isSilent || vocabulary.columns?.[headerKey(header)]) onOpen?.(openTable(header, columns));
   const reading = { vocabulary, leaveOut, isAsked };
   const rows = body.flatMap((cells, i) => {
     const empty = cells.every((cell) => cell.trim() === "");
     if (empty) return [];
-    const said = { attributes: attributesIn(cells, attributes), cluster: clusterIn(cells, cluster) };
-    return [{ ...readRow(cells, i + 2, columns, reading), ...said }];
+    const own = readRow(cells, i + 2, columns, findings, reading);
+    const whose = cluster ? clusterIn(cells, cluster) : clusterOfPath(own.file);
+    return [{ ...own, attributes: attributesIn(cells, attributes), cluster: whose }];
   });
   if (rows.length === 0) throw new Problem("The labels have no row below the header; expected one for every image.");
   const files = mergeRows(rows);
-  if (columns.class !== undefined) {
+  if (columns.class !== undefined || findings.length > 0) {
     for (const file of files.values()) if (file.label.class === undefined && !file.several) file.withoutClass = true;
   }
   return files;

@@ -1,6 +1,7 @@
 import { Problem } from "../problem";
 import type { ClusterValue } from "./clusterColumn";
 import type { Vocabulary } from "./formats/dataFormat";
+import { findingIn, type FindingColumn, type Left } from "./findingColumns";
 import { readBox } from "./readBox";
 import { readClasses, type Reading } from "./readClass";
 import { readSplit } from "./readSplit";
@@ -20,6 +21,8 @@ export interface LabelRow {
   class: string | undefined;
   /** The classes, where the row names more than one. */
   several?: string[];
+  /** Why it names no class, in a table with a column for every finding. */
+  left?: Left;
   split: Split | undefined;
   concepts: string[] | undefined;
   box: Box | undefined;
@@ -31,8 +34,17 @@ export interface LabelRow {
   cluster?: ClusterValue | undefined;
 }
 
-/** @throws Problem naming the row */
-export function readRow(cells: string[], row: number, columns: Columns, reading: Reading): LabelRow {
+/**
+ * @param findings columns of single findings, in place of one of the class
+ * @throws Problem naming the row
+ */
+export function readRow(
+  cells: string[],
+  row: number,
+  columns: Columns,
+  findings: readonly FindingColumn[],
+  reading: Reading,
+): LabelRow {
   const { vocabulary, leaveOut } = reading;
   const cell = (name: keyof Columns) => cells[columns[name] ?? -1]?.trim() ?? "";
   const names = vocabulary.concepts.map(({ name }) => name);
@@ -50,10 +62,14 @@ export function readRow(cells: string[], row: number, columns: Columns, reading:
   };
   const rectangle = readBox(cell, columns, place);
   const isOfBox = rectangle !== undefined && cell("concept") === "";
-  const said = isOfBox ? ofBox(cell("class"), place, reading, rectangle) : ofImage(cell("class"), place, reading);
+  const finding = findings.length > 0 ? findingIn(cells, findings, vocabulary) : undefined;
+  const named = finding && "class" in finding ? finding.class : cell("class");
+  const said = isOfBox ? ofBox(named, place, reading, rectangle) : ofImage(named, place, reading);
+  const open = finding && "left" in finding ? { left: finding.left } : {};
+  const several = finding && "several" in finding ? { several: finding.several } : {};
   const split = readSide(cell("split"), row, file);
   const concepts = readConcepts(cell("concepts"), conceptOf);
-  const common = { row, file, split, concepts };
+  const common = { row, file, split, concepts, ...open, ...several };
   if (isOfBox || !rectangle) return { ...common, box: undefined, ...said, isOfBox };
   const concept = conceptOf(cell("concept"));
   return { ...common, ...said, box: concept === undefined ? undefined : { concept, ...rectangle } };

@@ -1,4 +1,4 @@
-import { clusterCounts, clusterKind, type Label, tornClusters } from "../../base";
+import { clusterCounts, clusterKind, clusterOrigin, type Label, tornClusters } from "../../base";
 import type { DataSlice } from "../dataState";
 import type { StudioState } from "../studioState";
 import { dataSamples } from "./dataSamples";
@@ -22,7 +22,7 @@ export function clusterSentence(state: Data): string | undefined {
   if (images === 0) return undefined;
   const { one, many } = ownersOf(data);
   const counts = `${images === 1 ? "1 picture" : `${images} pictures`} of ${clusters} ${clusters === 1 ? one : many}`;
-  const from = data.clusteredBy === undefined ? "as their files say" : `from the column “${data.clusteredBy}”`;
+  const from = clusterOrigin(data.clusteredBy);
   const unless = tornClusters(dataSamples(state)).length > 0 ? " unless they were put apart" : "";
   const isOne = clusters === 1 && images > 1 && images === state.images.length;
   const alone = isOne ? ` All are of that one ${one}: none can be held out unless you put it there.` : "";

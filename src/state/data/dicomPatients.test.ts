@@ -51,7 +51,7 @@ describe("pictures of one patient, as DICOM files say", () => {
     expect(sides).toEqual(byPatient.map((first) => sides[first]));
     expect(sides.filter((side) => side === "held-out")).toHaveLength(8);
     expect(own.state().data.news!.text.at(-1)).toBe(
-      "Pictures of one patient stay on one side: 40 pictures of 10 patients, as their files say. Who is who is not kept, only a running number.",
+      "Pictures of one patient stay on one side: 40 pictures of 10 patients, as their DICOM files say. Who is who is not kept, only a running number.",
     );
     await kept(own);
     const { pictures, ...rest } = (await browser.kept())!;

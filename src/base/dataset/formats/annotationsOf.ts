@@ -27,6 +27,8 @@ export interface Finding {
   size?: { width: number; height: number } | undefined;
   /** Null: the file says that it has none; undefined: it says nothing of classes. */
   class?: string | null | undefined;
+  /** Why it says that there is none, where that is worth telling. */
+  left?: "uncertain" | "empty" | "none";
   concepts?: string[] | undefined;
   split?: Split | undefined;
   boxes: FoundBox[];
@@ -111,6 +113,7 @@ function said(
   const members = listed?.flatMap((name) => known(name, names) ?? []);
   const label: Label = { boxes };
   const told = findings.flatMap((finding) => (finding.class === undefined ? [] : [finding.class]));
+  for (const { left } of findings) if (left) notices.withoutClass(left);
   const own = told.length > 0 ? classOf(told, image, notices) : onlyOne(votes, image, notices);
   const meant = own === undefined ? undefined : known(own, classes);
   if (meant !== undefined) label.class = meant;

@@ -46,15 +46,24 @@ export async function readTable(
 ): Promise<Source> {
   try {
     const table = await readLabels(await file.text(), vocabulary, (name) => notices.unknown(name), onOpen);
-    const findings = [...table].flatMap(([name, { label, split, cluster, withoutClass, several = [], lost = [] }]) => {
-      for (const sentence of lost) notices.broken(`${file.path}: ${sentence}`);
-      const whole = {
-        ...{ file: name, split, cluster, concepts: label.concepts, class: withoutClass ? null : label.class },
-        boxes: label.boxes.map(({ concept, ...box }) => ({ category: concept, ...box })),
-        attributes: label.attributes,
-      };
-      return [whole, ...several.map((one) => ({ file: name, class: one, boxes: [] }))];
-    });
+    const findings = [...table].flatMap(
+      ([name, { label, split, cluster, withoutClass, several = [], left, lost = [] }]) => {
+        for (const sentence of lost) notices.broken(`${file.path}: ${sentence}`);
+        const whole = {
+          ...{
+            file: name,
+            split,
+            cluster,
+            concepts: label.concepts,
+            class: left && "name" in left ? left.name : withoutClass ? null : label.class,
+          },
+          ...(left && "why" in left ? { left: left.why } : {}),
+          boxes: label.boxes.map(({ concept, ...box }) => ({ category: concept, ...box })),
+          attributes: label.attributes,
+        };
+        return [whole, ...several.map((one) => ({ file: name, class: one, boxes: [] }))];
+      },
+    );
     return { findings, folder: folderOf(file.path), lacksEnding: true };
   } catch (error) {
     const sentence = `${file.path}: ${messageOf(error)}`;

@@ -1,3 +1,5 @@
+import { type Closest, closestPaths, type DividedPath } from "./closestPaths";
+
 /** Which image every name of an annotation means. */
 export interface PathMatches {
   /** By name. Two names never mean one image, unless they are the same path written differently. */
@@ -23,23 +25,14 @@ export interface MatchOptions {
  * only where nothing else tells.
  */
 export function matchPaths(names: Iterable<string>, paths: Iterable<string>, options: MatchOptions = {}): PathMatches {
-  const images = new Map<string, Image[]>();
-  for (const path of paths) {
-    const image = { path, parts: partsOf(path, Boolean(options.stems)) };
-    const file = image.parts.at(-1)!.toLowerCase();
-    images.set(file, [...(images.get(file) ?? []), image]);
-  }
+  const divided = [...paths].map((path) => ({ path, parts: partsOf(path, Boolean(options.stems)) }));
+  const fitsOf = fitting(closestPaths(divided));
   const spellings = new Map<string, string[]>();
   for (const name of new Set(names)) {
     const key = partsOf(name, options.stems === true).join("/");
     spellings.set(key, [...(spellings.get(key) ?? []), name]);
   }
-  const wishes = new Map(
-    [...spellings.keys()].map((key) => {
-      const parts = key.split("/");
-      return [key, fitsOf(parts, images.get(parts.at(-1)!.toLowerCase()) ?? [])];
-    }),
-  );
+  const wishes = new Map([...spellings.keys()].map((key) => [key, fitsOf(key.split("/"))]));
 
   const result: PathMatches = { found: new Map(), missing: [], ambiguous: [] };
   const taken = new Set<string>();
@@ -53,16 +46,16 @@ export function matchPaths(names: Iterable<string>, paths: Iterable<string>, opt
   take(pairsInFolder(wishes, options));
   take(pairsFromRoot(wishes, taken));
   for (let pairs = bestPairs(wishes, taken); pairs.length > 0; pairs = bestPairs(wishes, taken)) take(pairs);
+  const open = new Map<readonly Fit[], boolean>();
   for (const [key, fits] of wishes) {
-    const open = fits.some(({ path }) => !taken.has(path));
-    result[open ? "ambiguous" : "missing"].push(spellings.get(key)![0]!);
+    if (!open.has(fits))
+      open.set(
+        fits,
+        fits.some(({ path }) => !taken.has(path)),
+      );
+    result[open.get(fits) ? "ambiguous" : "missing"].push(spellings.get(key)![0]!);
   }
   return result;
-}
-
-interface Image {
-  path: string;
-  parts: string[];
 }
 
 interface Fit {
@@ -88,14 +81,23 @@ function partsOf(path: string, stems: boolean): string[] {
 }
 
 /** The images that end like a name, or that a name ends like; else those closest to it. The closest first. */
-function fitsOf(name: string[], images: readonly Image[]): Fit[] {
-  const fits = images.map((image) => fit(name, image)).sort((a, b) => b.closeness - a.closeness);
-  const whole = fits.filter(({ root }) => root !== undefined);
-  return whole.length > 0 ? whole : fits.filter(({ closeness }) => closeness === fits[0]!.closeness);
+function fitting(closest: (name: readonly string[]) => Closest): (name: string[]) => Fit[] {
+  // A table of a whole data set names thousands that share their last folders, and of which hardly one is there.
+  const known = new Map<string, Fit[]>();
+  return (name) => {
+    const { paths, shared } = closest(name);
+    const before = shared === undefined ? undefined : known.get(shared);
+    if (before) return before;
+    const fits = paths.map((image) => fit(name, image)).sort((a, b) => b.closeness - a.closeness);
+    if (shared === undefined) return fits;
+    const best = fits.filter(({ closeness }) => closeness === fits[0]!.closeness);
+    known.set(shared, best);
+    return best;
+  };
 }
 
 /** Folders in common count whole; of equals, what is no deeper than the name is closer, then what has its capitals. */
-function fit(name: string[], { path, parts }: Image): Fit {
+function fit(name: string[], { path, parts }: DividedPath): Fit {
   const most = Math.min(name.length, parts.length);
   const common = (same: (a: string, b: string) => boolean) => {
     let count = 0;
@@ -118,6 +120,7 @@ function pairsInFolder(wishes: ReadonlyMap<string, Fit[]>, options: MatchOptions
   if (options.folder === undefined) return [];
   const root = partsOf(options.folder, false).join("/").toLowerCase();
   return [...wishes].flatMap(([key, fits]) => {
+    if (fits[0]?.root === undefined) return []; // then none has one
     const [here, twin] = fits.filter((fit) => fit.root?.toLowerCase() === root);
     return here && here.closeness !== twin?.closeness ? [{ key, path: here.path }] : [];
   });
@@ -127,6 +130,7 @@ function pairsInFolder(wishes: ReadonlyMap<string, Fit[]>, options: MatchOptions
 function pairsFromRoot(wishes: ReadonlyMap<string, Fit[]>, taken: ReadonlySet<string>): Pair[] {
   const roots = new Map<string, Map<string, Pair>>();
   for (const [key, fits] of wishes) {
+    if (fits[0]?.root === undefined) continue;
     for (const { path, root, closeness } of fits) {
       if (root === undefined || taken.has(path)) continue;
       const twin = fits.some((other) => other.root === root && other.path !== path && other.closeness >= closeness);
@@ -142,10 +146,15 @@ function pairsFromRoot(wishes: ReadonlyMap<string, Fit[]>, taken: ReadonlySet<st
 /** The closest pairs in which both sides have one best choice; images that are taken are no choice any more. */
 function bestPairs(wishes: Map<string, Fit[]>, taken: ReadonlySet<string>): Pair[] {
   const suitors = new Map<string, { key: string; closeness: number }[]>();
+  const free = new Map<readonly Fit[], Fit[]>();
   for (const [key, fits] of wishes) {
-    const [best, second] = fits.filter(({ path }) => !taken.has(path));
+    const left = free.get(fits) ?? fits.filter(({ path }) => !taken.has(path)).slice(0, 2);
+    free.set(fits, left);
+    const [best, second] = left;
     if (!best || second?.closeness === best.closeness) continue;
-    suitors.set(best.path, [...(suitors.get(best.path) ?? []), { key, closeness: best.closeness }]);
+    const others = suitors.get(best.path);
+    if (others) others.push({ key, closeness: best.closeness });
+    else suitors.set(best.path, [{ key, closeness: best.closeness }]);
   }
   const pairs = [...suitors].flatMap(([path, keys]) => {
     const [best, second] = keys.sort((a, b) => b.closeness - a.closeness);

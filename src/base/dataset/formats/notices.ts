@@ -3,6 +3,12 @@ import type { DataImage, Vocabulary } from "./dataFormat";
 /** How many examples a sentence names. */
 const SOME = 3;
 
+const WITHOUT_CLASS = {
+  uncertain: "the table says that it is uncertain (-1)",
+  empty: "the table leaves all cells of the network’s classes empty",
+  none: "the table says no to every class of the network that it has a column for",
+};
+
 /** What of annotation files could not be used, gathered so that there is one sentence for many things of a kind. */
 export class Notices {
   private readonly kinds = new Map<string, { texts: string[]; sentence: (texts: string[]) => string }>();
@@ -85,6 +91,14 @@ export class Notices {
 
   classFromBoxes(): void {
     this.fromBoxes++;
+  }
+
+  /** An image of which a table with a column for every finding names no class. */
+  withoutClass(why: keyof typeof WITHOUT_CLASS): void {
+    this.add(why, [why], ({ length }) => {
+      const images = length === 1 ? "1 image has" : `${length} images have`;
+      return `${images} no class, because ${WITHOUT_CLASS[why]}.`;
+    });
   }
 
   /** What a format does not read, said once. */
