@@ -76,6 +76,7 @@ export type {
   WrittenData,
 } from "./dataset/formats/dataFormat";
 export { NothingUsable } from "./dataset/formats/nothingUsable";
+export { sentenceOnForm } from "./dataset/boxColumn";
 export { Notices } from "./dataset/formats/notices";
 export { type Chosen, type ColumnChoice, headerKey, type OpenTable } from "./dataset/columnChoice";
 export { decodeText } from "./dataset/decodeText";

@@ -15,9 +15,11 @@ import {
   type ModelCard,
   Notices,
   type NumberOf,
+  type OpenTable,
   Problem,
   readLabels,
   type Sample,
+  sentenceOnForm,
   sha256,
   some,
   splitOf,
@@ -56,7 +58,10 @@ export async function loadLabelled(
   notice: (sentence: string) => void,
 ): Promise<LabelledFile[]> {
   checkAliases(aliases, card);
-  const table = await readLabels(await readText(labels), { ...card, aliases }, undefined, undefined, (column) =>
+  const onOpen = ({ asks }: OpenTable) => {
+    if (asks !== undefined) notice(`${sentenceOnForm(asks)}. Call it “${asks}_xywh” or “${asks}_xyxy”.`);
+  };
+  const table = await readLabels(await readText(labels), { ...card, aliases }, undefined, onOpen, (column) =>
     notice(sentenceOnNumbers(column, labels, card)),
   );
   const paths = await listImages([images], (path, sentence) => {

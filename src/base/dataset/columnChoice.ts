@@ -1,7 +1,7 @@
 import type { Columns } from "./readRow";
 
 /** What the user may say of a table whose columns are called otherwise. */
-export const CHOSEN = ["file", "class", "x", "y", "width", "height", "xmax", "ymax"] as const;
+export const CHOSEN = ["file", "class", "x", "y", "width", "height", "xmax", "ymax", "boxes", "corners"] as const;
 export type Chosen = (typeof CHOSEN)[number];
 
 /** Titles of columns by what they mean; what is absent has no column. */
@@ -11,6 +11,8 @@ export type ColumnChoice = Partial<Record<Chosen, string>>;
 export interface OpenTable {
   header: string[];
   found: ColumnChoice;
+  /** The title of a column of boxes of which it is not known whether it has sizes or corners. */
+  asks?: string;
 }
 
 /** What tables with these titles have in common, in whatever file. */

@@ -1,3 +1,4 @@
+import type { BoxColumn } from "./boxColumn";
 import { chosenColumns, headerKey, openTable } from "./columnChoice";
 import type { Vocabulary } from "./formats/dataFormat";
 import { NothingUsable } from "./formats/nothingUsable";
@@ -33,13 +34,17 @@ const NAMES: Record<keyof Columns, readonly string[]> = {
   height: ["h", "h]", "bboxh", "bboxheight", "height"],
   xmax: ["xmax", "x2"],
   ymax: ["ymax", "y2"],
+  // Whole boxes in one column are found by what stands in it as well, see `boxColumn`.
+  boxes: [],
+  corners: [],
 };
 /** Of persons or of rows, where another column has the file. */
 const LOOSE = ["id", "patientid"];
 
 const SIZES = ["x", "y", "width", "height"] as const;
 const CORNERS = ["x", "y", "xmax", "ymax"] as const;
-const BOX = ["concept", ...SIZES, "xmax", "ymax"] as const;
+const SIDES = [...SIZES, "xmax", "ymax"] as const;
+const BOX = ["concept", ...SIDES] as const;
 /** Any of these is about a box, even alone. */
 const OF_BOXES = ["x", "y", "xmin", "ymin", "bbox[x", "bboxx"];
 
@@ -65,12 +70,19 @@ export function labelTitles(header: readonly string[]): Set<string> {
  * Where each column stands, by what it means: as the user chose for a table with this header, or else by its title.
  *
  * @param isEnough whether a table may say neither class nor concepts
+ * @param box the column of whole boxes; those of single sides go before it
  * @throws NothingUsable with the table when a column that is needed is not there
  */
-export function labelColumns(header: readonly string[], vocabulary: Vocabulary, isEnough: boolean): Columns {
+export function labelColumns(
+  header: readonly string[],
+  vocabulary: Vocabulary,
+  isEnough: boolean,
+  box?: BoxColumn,
+): Columns {
   const titles = header.map(folded);
   const choice = vocabulary.columns?.[headerKey(header)];
   const named = columnsByName(titles);
+  if (box?.form && !isWhole(named)) named[box.form] = box.at;
   const found = choice ? chosenColumns(header, named, choice) : named;
   const got = titles.some(Boolean) ? header.map((title) => title.trim().toLowerCase()).filter(Boolean).join(", ") : "nothing"; // prettier-ignore
   const refuse = (sentence: string) => {
@@ -79,6 +91,8 @@ export function labelColumns(header: readonly string[], vocabulary: Vocabulary, 
   if (found.file === undefined) {
     refuse(`The labels have no column for the file: got ${got}; expected one of ${NAMES.file.slice(0, 5).join(", ")}.`);
   }
+  const isInOne = found.boxes !== undefined || found.corners !== undefined;
+  if (isInOne) for (const name of SIDES) delete found[name];
   const boxes = [found.x, found.y, found.xmax, found.ymax].some((place) => place !== undefined);
   if (boxes) {
     const isByCorners = found.xmax !== undefined && found.ymax !== undefined;
@@ -94,17 +108,21 @@ export function labelColumns(header: readonly string[], vocabulary: Vocabulary, 
     }
     // Beside corners "width" and "height" are of the image.
     for (const name of isByCorners ? (["width", "height"] as const) : (["xmax", "ymax"] as const)) delete found[name];
-  } else {
+  } else if (!isInOne) {
     // Without boxes a "concept" names what is in the image.
     if (found.concept !== undefined) found.concepts ??= found.concept;
     for (const name of BOX) delete found[name];
   }
-  if (found.class === undefined && found.concepts === undefined && !boxes && !isEnough) {
+  if (found.class === undefined && found.concepts === undefined && !boxes && !isInOne && !isEnough) {
     refuse(
       `The labels have no column for the class: got ${got}; expected one of ${NAMES.class.slice(0, 3).join(", ")}.`,
     );
   }
   return found;
+}
+
+function isWhole(columns: Columns): boolean {
+  return [SIZES, CORNERS].some((names) => names.every((name) => columns[name] !== undefined));
 }
 
 /** Columns by their titles. Those of a box are there where they are meant: a lone x1 may be something else. */

@@ -69,7 +69,7 @@ export async function readAnnotations(
   const isSaid = [...result.labels.values()].some(({ label }) => label && !isSilent(label));
   return {
     ...result,
-    table: asked ?? (isSaid ? undefined : result.table),
+    table: asked ?? (isSaid && result.table?.asks === undefined ? undefined : result.table),
     notices: [...new Set([...problems, ...result.notices])],
   };
 }

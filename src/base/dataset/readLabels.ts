@@ -1,5 +1,6 @@
 import { Problem } from "../problem";
 import { attributeColumns, attributesIn } from "./attributeColumns";
+import { boxColumn } from "./boxColumn";
 import { clusterColumn, clusterIn, clusterOfPath } from "./clusterColumn";
 import { headerKey, openTable, type OpenTable } from "./columnChoice";
 import { findingColumns } from "./findingColumns";
@@ -7,8 +8,11 @@ import type { Vocabulary } from "./formats/dataFormat";
 import { isYesNo, labelColumns, labelTitles } from "./labelColumns";
 import { mergeRows, type FileLabels } from "./mergeRows";
 import type { LeaveOut } from "./readClass";
-import { type Columns, readRow } from "./readRow";
+import { type Columns, readRows } from "./readRow";
 import { sameName } from "./sameName";
+
+/** Columns any of which makes a table say something that can be learnt. */
+const SAYING = ["class", "concepts", "x", "boxes", "corners"] as const satisfies readonly (keyof Columns)[];
 
 /**
  * Labels of images from the text of a CSV file with a header row, separated by commas, semicolons or tabs.
@@ -17,7 +21,8 @@ import { sameName } from "./sameName";
  * `class`: a class of the network by its name or number from 0, or several names with | between, of which it has one;
  * if there, `split`: train, or validation, val, held-out, test;
  * `concepts`: names separated by ; or |, or a JSON list of them; `x`, `y`, `width`, `height` (or `xmin`, `ymin`, `xmax`,
- * `ymax`): one box in pixels, several rows per file, all empty where there is none; `concept`: what is in it, or else the
+ * `ymax`): one box in pixels, several rows per file, all empty where there is none, or all boxes in one column, see
+ * `boxColumn`; `concept`: what is in it, or else the
  * class says so, or the network has only one.
  * A column of patients, subjects, people or cases tells which images belong together, see `clusterColumn`; or else the
  * patient's folder in the path of the file.
@@ -56,25 +61,28 @@ export async function readLabels(
   const cluster = clusterColumn(header, body);
   const perhaps = findingColumns(header, body, vocabulary, known);
   // Where what is left out is told, folders or the user may say the class.
+  const box = boxColumn(header, body);
   const isEnough = perhaps.length > 0 || (leaveOut !== undefined && (others.length > 0 || cluster !== undefined));
-  const columns = labelColumns(header, vocabulary, isEnough);
+  const columns = labelColumns(header, vocabulary, isEnough, box);
   const findings = columns.class === undefined && columns.concepts === undefined ? perhaps : [];
-  const taken = [...Object.values(columns), ...findings.map(({ at }) => at)];
+  const taken = [box?.at, ...Object.values(columns), ...findings.map(({ at }) => at)];
   const attributes = others.filter(({ at }) => !taken.includes(at));
   const mayBeYesNo = isYesNo(data, columns, vocabulary);
   const isAsked = leaveOut !== undefined && mayBeYesNo;
   if (mayBeYesNo && !isAsked && body.some((cells) => isNumber(cells[columns.class!]?.trim() ?? "", vocabulary))) {
     onNumbers?.(header[columns.class!]!.trim());
   }
-  const isSilent = findings.length === 0 && ["class", "concepts", "x"].every((name) => columns[name as keyof Columns] === undefined); // prettier-ignore
-  if (isSilent || vocabulary.columns?.[headerKey(header)]) onOpen?.(openTable(header, columns));
+  const isSilent = findings.length === 0 && SAYING.every((name) => columns[name] === undefined);
+  const choice = vocabulary.columns?.[headerKey(header)];
+  const asks = box && !box.form && !choice && columns.x === undefined ? { asks: box.title } : {};
+  if (isSilent || choice || "asks" in asks) onOpen?.({ ...openTable(header, columns), ...asks });
   const reading = { vocabulary, leaveOut, isAsked };
   const rows = body.flatMap((cells, i) => {
     const empty = cells.every((cell) => cell.trim() === "");
     if (empty) return [];
-    const own = readRow(cells, i + 2, columns, findings, reading);
-    const whose = cluster ? clusterIn(cells, cluster) : clusterOfPath(own.file);
-    return [{ ...own, attributes: attributesIn(cells, attributes), cluster: whose }];
+    const own = readRows(cells, i + 2, columns, findings, reading);
+    const whose = cluster ? clusterIn(cells, cluster) : clusterOfPath(own[0]!.file);
+    return own.map((one) => ({ ...one, attributes: attributesIn(cells, attributes), cluster: whose }));
   });
   if (rows.length === 0) throw new Problem("The labels have no row below the header; expected one for every image.");
   const files = mergeRows(rows);

@@ -2,15 +2,22 @@ import { Problem } from "../problem";
 import type { ClusterValue } from "./clusterColumn";
 import type { Vocabulary } from "./formats/dataFormat";
 import { findingIn, type FindingColumn, type Left } from "./findingColumns";
-import { readBox } from "./readBox";
+import { readBoxes, type Rectangle } from "./readBox";
 import { readClasses, type Reading } from "./readClass";
 import { readSplit } from "./readSplit";
 import { sameName } from "./sameName";
 import type { Box, Split } from "./sample";
 
-/** Position of each column, by what it means; absent where there is none. Boxes have `width` or `xmax`. */
+/**
+ * Position of each column, by what it means; absent where there is none. Boxes have `width` or `xmax`, or stand in one
+ * column: `boxes` as x, y, width and height, `corners` as x, y, right and bottom edge.
+ */
 export type Columns = Partial<
-  Record<"file" | "class" | "split" | "concepts" | "concept" | "x" | "y" | "width" | "height" | "xmax" | "ymax", number>
+  Record<
+    | ("file" | "class" | "split" | "concepts" | "concept")
+    | ("x" | "y" | "width" | "height" | "xmax" | "ymax" | "boxes" | "corners"),
+    number
+  >
 >;
 
 /** What one row of a labels table says. */
@@ -35,16 +42,18 @@ export interface LabelRow {
 }
 
 /**
+ * A row once for each of its boxes, or once where it has none.
+ *
  * @param findings columns of single findings, in place of one of the class
  * @throws Problem naming the row
  */
-export function readRow(
+export function readRows(
   cells: string[],
   row: number,
   columns: Columns,
   findings: readonly FindingColumn[],
   reading: Reading,
-): LabelRow {
+): LabelRow[] {
   const { vocabulary, leaveOut } = reading;
   const cell = (name: keyof Columns) => cells[columns[name] ?? -1]?.trim() ?? "";
   const names = vocabulary.concepts.map(({ name }) => name);
@@ -60,19 +69,24 @@ export function readRow(
     if (leaveOut) return void leaveOut(text);
     throw new Problem(`${place} names the concept “${text}”; expected ${names.join(", ")}.`);
   };
-  const rectangle = readBox(cell, columns, place);
-  const isOfBox = rectangle !== undefined && cell("concept") === "";
   const finding = findings.length > 0 ? findingIn(cells, findings, vocabulary) : undefined;
   const named = finding && "class" in finding ? finding.class : cell("class");
-  const said = isOfBox ? ofBox(named, place, reading, rectangle) : ofImage(named, place, reading);
   const open = finding && "left" in finding ? { left: finding.left } : {};
   const several = finding && "several" in finding ? { several: finding.several } : {};
+  const boxes = readBoxes(cell, columns, place);
+  const told = (boxes.length === 0 ? [undefined] : boxes).map((rectangle) => {
+    const isOfBox = rectangle !== undefined && cell("concept") === "";
+    const said = isOfBox ? ofBox(named, place, reading, rectangle) : ofImage(named, place, reading);
+    return { rectangle, isOfBox, said };
+  });
   const split = readSide(cell("split"), row, file);
   const concepts = readConcepts(cell("concepts"), conceptOf);
   const common = { row, file, split, concepts, ...open, ...several };
-  if (isOfBox || !rectangle) return { ...common, box: undefined, ...said, isOfBox };
-  const concept = conceptOf(cell("concept"));
-  return { ...common, ...said, box: concept === undefined ? undefined : { concept, ...rectangle } };
+  return told.map(({ rectangle, isOfBox, said }) => {
+    if (isOfBox || !rectangle) return { ...common, box: undefined, ...said, isOfBox };
+    const concept = conceptOf(cell("concept"));
+    return { ...common, ...said, box: concept === undefined ? undefined : { concept, ...rectangle } };
+  });
 }
 
 function ofImage(text: string, place: string, reading: Reading): Pick<LabelRow, "class" | "several"> {
@@ -85,7 +99,7 @@ function ofBox(
   text: string,
   place: string,
   reading: Reading,
-  rectangle: Omit<Box, "concept">,
+  rectangle: Rectangle,
 ): Pick<LabelRow, "class" | "box" | "lost" | "several"> {
   const { concepts, aliases } = reading.vocabulary;
   const [only, ...others] = concepts;

@@ -8,6 +8,8 @@ const OF_IMAGES: readonly [Chosen, string][] = [
   ["class", "The class"],
 ];
 const OF_BOXES: readonly [Chosen, string][] = [
+  ["boxes", "All in one: x, y, width, height"],
+  ["corners", "or: x, y, right, bottom"],
   ["x", "Left (x)"],
   ["y", "Top (y)"],
   ["width", "Width"],
@@ -22,7 +24,7 @@ interface UnknownColumnsProps {
 }
 
 /** A table whose columns are called otherwise: which is the file, the class, the box. The table is then read again. */
-export function UnknownColumns({ table: { header, found }, isOpen }: UnknownColumnsProps) {
+export function UnknownColumns({ table: { header, found, asks }, isOpen }: UnknownColumnsProps) {
   const nameColumns = useStudio((state) => state.nameColumns);
   const [chosen, setChosen] = useState<ColumnChoice>(found);
   const choose = (meaning: Chosen, title: string) => {
@@ -41,7 +43,7 @@ export function UnknownColumns({ table: { header, found }, isOpen }: UnknownColu
         </select>
       </label>
     ));
-  const areBoxes = OF_BOXES.some(([meaning]) => found[meaning] !== undefined);
+  const areBoxes = asks !== undefined || OF_BOXES.some(([meaning]) => found[meaning] !== undefined);
   return (
     <details className="unknown-columns" open={isOpen}>
       <summary>Which column is what?</summary>

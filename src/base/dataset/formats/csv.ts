@@ -1,4 +1,5 @@
 import { messageOf, Problem } from "../../problem";
+import { sentenceOnForm } from "../boxColumn";
 import { clusterWords } from "../clusterColumn";
 import type { OpenTable } from "../columnChoice";
 import { attributeNames } from "../labelContent";
@@ -45,7 +46,11 @@ export async function readTable(
   onOpen?: (table: OpenTable) => void,
 ): Promise<Source> {
   try {
-    const table = await readLabels(await file.text(), vocabulary, (name) => notices.unknown(name), onOpen);
+    const open = (table: OpenTable) => {
+      if (table.asks !== undefined) notices.ignored(`${file.path}: ${sentenceOnForm(table.asks)}; say it below.`);
+      onOpen?.(table);
+    };
+    const table = await readLabels(await file.text(), vocabulary, (name) => notices.unknown(name), open);
     const findings = [...table].flatMap(
       ([name, { label, split, cluster, withoutClass, several = [], left, lost = [] }]) => {
         for (const sentence of lost) notices.broken(`${file.path}: ${sentence}`);
