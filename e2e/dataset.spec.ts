@@ -110,6 +110,16 @@ test("a table that Excel saved, with titles of its own, is read once it is said 
   await expect(news(page)).toContainText("2 pictures are labelled (CSV table): neutral 1, smile 1.");
   await expect(form).toHaveCount(0);
   await expect(row(page, "b.png")).toContainText("neutral");
+
+  await row(page, "b.png").click();
+  await page.keyboard.press("w"); // said by hand: smile
+  await panel(page).getByText("Columns of labels.csv").click();
+  await form.getByLabel("The class").selectOption("Alter");
+  await form.getByRole("button", { name: "Read these columns" }).click();
+  await expect(row(page, "ller.png")).toContainText("no class");
+  await expect(row(page, "b.png")).toContainText("smile");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(row(page, "ller.png")).toContainText("smile");
 });
 
 test("what is only looked at is not kept", async ({ page, studio }) => {

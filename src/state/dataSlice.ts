@@ -21,8 +21,8 @@ export interface DataParts {
   /** A picture without its tags; of its patient it tells the running number. */
   bare(file: File): Promise<BarePicture>;
   importFiles(files: readonly File[]): Promise<void>;
-  /** Reads the files of the last import once more. */
-  labelAgain(): Promise<void>;
+  /** Reads the files of the last import, or of the last with tables, once more. */
+  labelAgain(what: "all" | "tables"): Promise<void>;
   /** Lets go of what the engine keeps of pictures and can compute again. */
   makeRoom(): Promise<void>;
 }
@@ -70,11 +70,11 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
       importData: (files) => parts().importFiles(files),
       async nameUnknown(aliases) {
         patch({ aliases: { ...get().data.aliases, ...aliases } });
-        await parts().labelAgain();
+        await parts().labelAgain("all");
       },
       async nameColumns(header, choice) {
         patch({ columns: { ...get().data.columns, [headerKey(header)]: choice } });
-        await parts().labelAgain();
+        await parts().labelAgain("tables");
       },
       dismissNews: () => patch({ news: undefined }),
       openKept: () => parts().keeper.open(),

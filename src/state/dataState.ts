@@ -63,6 +63,8 @@ export interface DataSlice {
     unread: number;
     keeping: Keeping;
     news: News | undefined;
+    /** The tables that were dropped last, with what their columns were taken for; to be said otherwise. */
+    tables: OpenTable[];
   };
   /** Sets or (undefined) takes a picture's class; its boxes stay. */
   setClass(id: string, name: string | undefined): void;
@@ -85,7 +87,10 @@ export interface DataSlice {
   importData(files: File[]): Promise<void>;
   /** Reads what was dropped last once more, with names of the network for those it does not know: labels are filled in. */
   nameUnknown(aliases: Record<string, string>): Promise<void>;
-  /** Reads what was dropped last once more, with what the columns of a table mean: labels are filled in. */
+  /**
+   * Reads the tables that were dropped last once more, with what the columns of one mean: labels that they gave before are
+   * replaced, those given by hand stay. One step to undo.
+   */
   nameColumns(header: readonly string[], choice: ColumnChoice): Promise<void>;
   dismissNews(): void;
   /** Opens what this browser keeps from before; called once by main.tsx. */

@@ -13,6 +13,8 @@ export interface OpenTable {
   found: ColumnChoice;
   /** The title of a column of boxes of which it is not known whether it has sizes or corners. */
   asks?: string;
+  /** The file it stands in, where that is known. */
+  path?: string;
 }
 
 /** What tables with these titles have in common, in whatever file. */

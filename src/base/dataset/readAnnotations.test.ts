@@ -32,6 +32,8 @@ it("joins what several formats say of an image, its folder last", async () => {
     formats: ["COCO (JSON)", "CSV table", "A folder per class"],
     notices: [],
     unknown: new Map(),
+    table: undefined,
+    tables: [{ header: ["file", "class", "split"], found: { file: "file", class: "class" }, path: "sides.csv" }],
     labels: {
       "neutral/a.png": { label: { class: "smile", boxes: [box] }, split: "held-out" },
       "smile/b.png": { label: { class: "smile", boxes: [] }, split: undefined },

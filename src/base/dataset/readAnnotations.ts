@@ -10,6 +10,7 @@ import { isSilent } from "./labelContent";
 export interface ReadAnnotations extends Annotations {
   /** Titles of the formats in which something was found. */
   formats: string[];
+  tables: OpenTable[];
 }
 
 /**
@@ -31,7 +32,7 @@ export async function readAnnotations(
   const fresh = images.filter(({ path }) => dropped.has(path));
   const pictures = fresh.map(({ path }): DataFile => ({ path, text: () => Promise.reject(new Problem(`${path} is no text.`)) })); // prettier-ignore
   const open = new Set([...files.filter(({ path }) => !paths.has(path)), ...pictures]);
-  const result: ReadAnnotations = { labels: new Map(), notices: [], unknown: new Map(), formats: [] };
+  const result: ReadAnnotations = { labels: new Map(), notices: [], unknown: new Map(), formats: [], tables: [] };
   const problems: string[] = [];
   /** A table that was refused. */
   let asked: OpenTable | undefined;
@@ -40,17 +41,20 @@ export async function readAnnotations(
     if (own.length === 0) continue;
     for (const file of own) open.delete(file);
     try {
-      const { labels, notices, unknown, table } = await format.read(
-        own,
-        format.name === "folders" ? fresh : images,
-        vocabulary,
-      );
+      const {
+        labels,
+        notices,
+        unknown,
+        table,
+        tables = [],
+      } = await format.read(own, format.name === "folders" ? fresh : images, vocabulary);
       // What folders are called is no news where files say it all.
       if (format.name !== "folders" || result.formats.length === 0) {
         result.notices.push(...notices);
         addCounts(result.unknown, unknown);
       }
       result.table ??= table;
+      result.tables.push(...tables);
       if ([...labels.values()].some(({ label, split, cluster }) => label ?? split ?? cluster))
         result.formats.push(format.title);
       if (format.name !== "folders") result.notices.push(...contradictions(result.labels, labels, format.title));
@@ -61,10 +65,11 @@ export async function readAnnotations(
       if (!(error instanceof NothingUsable)) continue;
       addCounts(result.unknown, error.unknown);
       asked ??= error.table;
+      result.tables.push(...error.tables);
     }
   }
   if (result.formats.length === 0 && problems.length > 0)
-    throw new NothingUsable(problems.join(" "), result.unknown, asked);
+    throw new NothingUsable(problems.join(" "), result.unknown, asked, result.tables);
   // A table without a class is no matter where folders or other files say it.
   const isSaid = [...result.labels.values()].some(({ label }) => label && !isSilent(label));
   return {

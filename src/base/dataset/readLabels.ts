@@ -34,6 +34,7 @@ const SAYING = ["class", "concepts", "x", "boxes", "corners"] as const satisfies
  * @param onOpen told of a table of which the user may say more: it says of no class and no concept where that stands, or
  *   was read as the user chose
  * @param onNumbers told of the column where 0 and 1, that may be a no and a yes, were read as numbers of classes
+ * @param onTable told of every table, as it was understood
  * @returns by file name, in the order of the table; folders are separated by /
  * @throws Problem naming the row, counted from 1 with the header, what it says and what is expected
  */
@@ -43,6 +44,7 @@ export async function readLabels(
   leaveOut?: LeaveOut,
   onOpen?: (table: OpenTable) => void,
   onNumbers?: (column: string) => void,
+  onTable?: (table: OpenTable) => void,
 ): Promise<Map<string, FileLabels>> {
   const { default: Papa } = await import("papaparse"); // the page needs it only when there is a table
   const titles = /^[^\r\n]*/.exec(text.replace(/^\uFEFF/, ""))![0].replaceAll(/"[^"]*"|\[[^\]]*\]/g, "");
@@ -74,6 +76,7 @@ export async function readLabels(
   }
   const isSilent = findings.length === 0 && SAYING.every((name) => columns[name] === undefined);
   const choice = vocabulary.columns?.[headerKey(header)];
+  onTable?.(openTable(header, columns));
   const asks = box && !box.form && !choice && columns.x === undefined ? { asks: box.title } : {};
   if (isSilent || choice || "asks" in asks) onOpen?.({ ...openTable(header, columns), ...asks });
   const reading = { vocabulary, leaveOut, isAsked };

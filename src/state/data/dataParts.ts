@@ -56,6 +56,7 @@ export function dataParts(
   });
   let importing: Promise<unknown> = Promise.resolve();
   let last: Dropped | undefined;
+  let lastTables: Dropped | undefined;
   return {
     ...parts,
     keeper: keeping,
@@ -65,16 +66,18 @@ export function dataParts(
       const own = importing.then(async () => {
         const { importFiles } = await import("./importFiles");
         const remember = (dropped: Dropped) => (last = dropped);
-        await importFiles(files, { parts: { ...parts, keeper: keeping }, store, queue, remember });
+        const rememberTables = (dropped: Dropped) => (lastTables = dropped);
+        await importFiles(files, { parts: { ...parts, keeper: keeping }, store, queue, remember, rememberTables });
       });
       // One that fails must not stop those behind it.
       importing = own.catch(() => undefined);
       return own;
     },
-    async labelAgain() {
-      if (!last) return;
+    async labelAgain(what) {
+      const dropped = what === "tables" ? lastTables : last;
+      if (!dropped) return;
       const { labelAgain } = await import("./labelAgain");
-      await labelAgain(last, { store, parts: { ...parts, keeper: keeping } });
+      await labelAgain(dropped, { store, parts: { ...parts, keeper: keeping } });
     },
   };
 }

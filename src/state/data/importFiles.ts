@@ -19,6 +19,8 @@ export interface ImportOptions {
   queue: () => ImageQueue;
   /** Given what was dropped, to be read again with names for what the network does not know. */
   remember(dropped: Dropped): void;
+  /** Given what was dropped with tables, to be read again with other columns. */
+  rememberTables(dropped: Dropped): void;
 }
 
 /**
@@ -44,9 +46,10 @@ export async function importFiles(files: readonly File[], options: ImportOptions
   const twins = takeAgain(ids, options);
   const fresh = new Set(ids.filter((id) => !twins.has(id)));
 
-  const last: Dropped = { pictures, sheets, fresh, ids: ids.map((id) => twins.get(id) ?? id) };
+  const last: Dropped = { given: new Map(), pictures, sheets, fresh, ids: ids.map((id) => twins.get(id) ?? id) };
   options.remember(last);
   const { read, vocabulary, said } = await labelDropped(last, { store, parts });
+  if (read.tables.length > 0) options.rememberTables(last);
   const { data, images } = store.getState();
   const failed = images.filter(({ id, status }) => status === "failed" && fresh.has(id)).length;
   const text = importWords({
@@ -59,7 +62,8 @@ export async function importFiles(files: readonly File[], options: ImportOptions
         ? clusterSentence({ images, data })
         : undefined,
   });
-  store.setState({ data: { ...store.getState().data, news: text } });
+  const tables = read.tables.length > 0 ? read.tables : data.tables;
+  store.setState({ data: { ...store.getState().data, news: text, tables } });
 
   // A data set waits to be looked at; a few pictures without labels were dropped to be seen.
   if (said.size > 0 || (mode !== "look" && fresh.size > MANY)) return;

@@ -71,3 +71,68 @@ describe("a table whose columns are called otherwise", () => {
     expect(state().data.news).toMatchObject({ kind: "partly", table: { header: ["Bild", "Befund", "Alter"] } });
   });
 });
+
+describe("a column that was chosen wrongly", () => {
+  const header = ["Bild", "A", "B", "box_xywh"];
+  const rows = ["a.png,yes,no,1 1 5 5", "b.png,yes,no,2 2 5 5", "c.png,no,,3 3 5 5", "d.png,,yes,"];
+  const all = ["a.png", "b.png", "c.png", "d.png"];
+  const choose = (letter: string) => ({ file: "Bild", class: letter, boxes: "box_xywh" });
+  const drop = () => [...all.map((name) => file(name)), file("labels.csv", [header.join(), ...rows].join("\n"))];
+
+  it("is put right: what the table said is replaced, what was said by hand stays, and one undo takes it back", async () => {
+    const { state, labels, idOf } = await studio();
+    await state().importData(drop());
+    await state().nameColumns(header, choose("A"));
+    expect(labels()).toEqual({ "a.png": "yes", "b.png": "yes", "c.png": "no", "d.png": undefined });
+    const [b, c] = [idOf("b.png"), idOf("c.png")];
+    state().setClass(b, "yes");
+    state().setClass(c, "yes");
+    const boxes = state().data.labels[b]!.boxes;
+    const own = { concept: "smile", x: 20, y: 20, width: 4, height: 4 };
+    state().setBoxes(b, [...boxes, own], "Add a box");
+    state().setBoxes(c, [], "Remove a box");
+    const before = structuredClone(state().data.labels);
+
+    expect(state().data.tables).toMatchObject([{ header, found: choose("A"), path: "labels.csv" }]);
+    state().dismissNews();
+    await state().nameColumns(header, choose("B"));
+    expect(labels()).toEqual({ "a.png": "no", "b.png": "no", "c.png": "yes", "d.png": "yes" });
+    expect(state().data.labels[b]!.boxes).toEqual([{ ...boxes[0]!, concept: "no" }, own]); // prettier-ignore
+    expect(state().data.labels[c]!.boxes).toEqual([]);
+    expect(state().data.tables).toMatchObject([{ found: choose("B") }]);
+    state().undo();
+    expect(state().data.labels).toEqual(before);
+    state().redo();
+    await state().nameColumns(header, { file: "Bild", class: "A" });
+    expect(labels()).toEqual({ "a.png": "yes", "b.png": "yes", "c.png": "yes", "d.png": undefined });
+    expect(state().data.labels[b]!.boxes).toEqual([own]);
+    expect(state().data.labels[idOf("a.png")]!.boxes).toEqual([]);
+  });
+
+  it("gives nothing up where the other one cannot be read, nor when pictures came since; after an undo it is read anew", async () => {
+    const { state, labels } = await studio();
+    await state().importData(drop());
+    await state().nameColumns(header, choose("A"));
+    await state().nameColumns(header, { file: "box_xywh", class: "A" });
+    expect(state().data.news!.kind).toBe("problem");
+    expect(labels()).toMatchObject({ "a.png": "yes", "c.png": "no" });
+    expect(state().data.tables).toMatchObject([{ header }]);
+    await state().importData([file("e.png")]);
+    await state().nameColumns(header, choose("B"));
+    expect(labels()).toEqual({ "a.png": "no", "b.png": "no", "c.png": undefined, "d.png": "yes", "e.png": undefined });
+    while (state().data.undo !== undefined) state().undo();
+    await state().nameColumns(header, choose("A"));
+    expect(labels()).toMatchObject({ "a.png": "yes", "b.png": "yes", "c.png": "no" });
+  });
+
+  it("of a table that was understood at once is put right as well, and what was there before it comes back", async () => {
+    const { state, labels, idOf } = await studio();
+    await state().importData(all.map((name) => file(name)));
+    state().setClass(idOf("a.png"), "yes");
+    await state().importData([file("labels.csv", "file,label,truth\na.png,no,\nb.png,no,yes\n")]);
+    expect(labels()).toMatchObject({ "a.png": "no", "b.png": "no" });
+    expect(state().data.tables).toMatchObject([{ found: { file: "file", class: "label" } }]);
+    await state().nameColumns(["file", "label", "truth"], { file: "file", class: "truth" });
+    expect(labels()).toMatchObject({ "a.png": "yes", "b.png": "yes" });
+  });
+});

@@ -1,7 +1,5 @@
 import {
   type DataImage,
-  joinedAttributes,
-  type Label,
   messageOf,
   NothingUsable,
   readAnnotations,
@@ -12,7 +10,8 @@ import type { DataParts } from "../dataSlice";
 import type { StudioState } from "../studioState";
 import { numbersIn } from "./clusters";
 import { dataFileOf } from "./dropped";
-import { type Facts, factsOf } from "./facts";
+import { type Facts, factsOf, sameFacts } from "./facts";
+import { filledIn, type Given, imported, replaced } from "./replacedFacts";
 import { whenever, type WatchedStore } from "./whenever";
 
 type Annotated = ReadAnnotations["labels"] extends Map<string, infer A> ? A : never;
@@ -24,13 +23,15 @@ export interface Dropped {
   ids: string[];
   /** Those of the pictures that were not there before. */
   fresh: ReadonlySet<string>;
+  /** What the files said of each picture when they were read the last time; filled in by every reading. */
+  given: Map<string, Given>;
 }
 
 export interface LabelOptions {
   store: WatchedStore;
   parts: Pick<DataParts, "history" | "keeper" | "clusters">;
-  /** Whether what was said of a picture here stays and only what is open is filled in. */
-  fills?: boolean;
+  /** Whether they were read before: what they said then is replaced, what was said of a picture here stays. */
+  isAgain?: boolean;
 }
 
 export interface Labelled {
@@ -42,8 +43,11 @@ export interface Labelled {
 }
 
 /** Reads what dropped files say about pictures, in the network's words or names given to them; a step that can be undone. */
-export async function labelDropped(dropped: Dropped, { store, parts, fills = false }: LabelOptions): Promise<Labelled> {
-  const { pictures, sheets, ids, fresh } = dropped;
+export async function labelDropped(
+  dropped: Dropped,
+  { store, parts, isAgain = false }: LabelOptions,
+): Promise<Labelled> {
+  const { pictures, sheets, ids, fresh, given } = dropped;
   const vocabulary = await vocabularyOf(store);
   const places = placesOf(store.getState(), ids);
   const found = vocabulary ? await annotationsOf(pictures, sheets, places.images, vocabulary) : nothing();
@@ -51,6 +55,15 @@ export async function labelDropped(dropped: Dropped, { store, parts, fills = fal
   const { data } = store.getState();
   const facts = new Map<string, Facts>();
   const said = new Map<string, Annotated>();
+  // What was undone was never said.
+  if ([...given].every(([id, { before }]) => sameFacts(factsOf(data, id), before))) given.clear();
+  const before = new Map(given);
+  const say = (id: string, annotated: Annotated) => {
+    const now = factsOf(data, id);
+    const own = before.get(id);
+    facts.set(id, own ? replaced(now, own, annotated) : (isAgain ? filledIn : imported)(now, annotated));
+    given.set(id, { before: own?.before ?? now, after: imported(own?.before ?? now, annotated) });
+  };
   for (const [path, annotated] of read.labels) {
     if (!annotated.label && !annotated.split) continue;
     for (const id of places.ids.get(path) ?? []) {
@@ -58,9 +71,12 @@ export async function labelDropped(dropped: Dropped, { store, parts, fills = fal
       const isNews = sheets.length > 0 || fresh.has(id) || !data.labels[id]?.class;
       if (!isNews) continue;
       said.set(id, annotated);
-      facts.set(id, (fills ? filledIn : imported)(factsOf(data, id), annotated));
+      say(id, annotated);
     }
   }
+  // Of these the files said something, and do not any more.
+  const here = new Set(store.getState().images.map(({ id }) => id));
+  if (read.labels.size > 0) for (const id of before.keys()) if (!said.has(id) && here.has(id)) say(id, {});
   if (said.size > 0) void parts.keeper.begin();
   const clusteredBy = [...found.labels.values()].find(({ cluster }) => cluster)?.cluster?.column;
   if (clusteredBy !== undefined) store.setState({ data: { ...store.getState().data, clusteredBy } });
@@ -73,8 +89,8 @@ async function annotationsOf(pictures: File[], sheets: File[], images: DataImage
   try {
     return await readAnnotations(sheets.map(dataFileOf), images, vocabulary, dropped);
   } catch (error) {
-    const { unknown, table } = error instanceof NothingUsable ? error : {};
-    return { ...nothing([messageOf(error)], unknown), table };
+    const { unknown, table, tables = [] } = error instanceof NothingUsable ? error : {};
+    return { ...nothing([messageOf(error)], unknown), table, tables: [...tables] };
   }
 }
 
@@ -102,7 +118,7 @@ async function numbered(
 }
 
 function nothing(notices: string[] = [], unknown: ReadonlyMap<string, number> = new Map()): ReadAnnotations {
-  return { labels: new Map(), formats: [], notices, unknown: new Map(unknown) };
+  return { labels: new Map(), formats: [], tables: [], notices, unknown: new Map(unknown) };
 }
 
 /** The pictures that may be meant, by path: those dropped now first, then others on the shelf. */
@@ -133,41 +149,4 @@ async function vocabularyOf(store: WatchedStore): Promise<Vocabulary | undefined
   });
   const { model, data } = store.getState();
   return model.info && { ...model.info.card, aliases: data.aliases, columns: data.columns };
-}
-
-/** What a file says goes before what was said here; what it leaves open stays. */
-function imported(before: Facts, { label, split }: Annotated): Facts {
-  const { class: name, concepts, boxes, attributes, cluster } = before.label ?? { boxes: [] };
-  return {
-    label: {
-      ...joinedAttributes(attributes, label?.attributes),
-      ...inCluster(label?.cluster ?? cluster),
-      class: label?.class ?? name,
-      concepts: label?.concepts ?? concepts,
-      boxes: label && label.boxes.length > 0 ? label.boxes : boxes,
-    },
-    side: split ?? before.side,
-  };
-}
-
-/** What was said here goes before what a file says. */
-function filledIn(before: Facts, { label, split }: Annotated): Facts {
-  const { class: name, concepts, boxes, attributes, cluster } = before.label ?? { boxes: [] };
-  const isThere = (box: (typeof boxes)[number]) =>
-    boxes.some(({ x, y, width, height }) => box.x === x && box.y === y && box.width === width && box.height === height);
-  return {
-    label: {
-      ...joinedAttributes(label?.attributes, attributes),
-      // Nobody says it by hand, and a table knows better than a DICOM file.
-      ...inCluster(label?.cluster ?? cluster),
-      class: name ?? label?.class,
-      concepts: concepts ?? label?.concepts,
-      boxes: [...boxes, ...(label?.boxes ?? []).filter((box) => !isThere(box))],
-    },
-    side: before.side ?? split,
-  };
-}
-
-function inCluster(cluster: number | undefined): Pick<Label, "cluster"> {
-  return cluster === undefined ? {} : { cluster };
 }

@@ -17,4 +17,5 @@ export const NO_DATA: DataSlice["data"] = {
   unread: 0,
   keeping: { status: "off" },
   news: undefined,
+  tables: [],
 };

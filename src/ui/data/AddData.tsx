@@ -1,3 +1,4 @@
+import { headerKey } from "../../base";
 import { PictureButtons } from "../archives/PictureButtons";
 import { useTakeFiles } from "../archives/takeFiles";
 import { FileButton } from "../parts/FileButton";
@@ -18,6 +19,7 @@ export function AddData() {
       </div>
       <Reading />
       <NewsLine />
+      <LastTables />
     </>
   );
 }
@@ -62,6 +64,26 @@ function NewsLine() {
           )}
         </div>
       )}
+    </div>
+  );
+}
+
+/** The tables that came last, so that a wrong column can be put right; the one that is asked about stands in the news. */
+function LastTables() {
+  const tables = useStudio(({ data }) => data.tables);
+  const asked = useStudio(({ data }) => data.news?.table);
+  const others = tables.filter(({ header }) => !asked || headerKey(header) !== headerKey(asked.header));
+  if (others.length === 0) return null;
+  return (
+    <div className="data-tables small">
+      {others.map((table, i) => (
+        <UnknownColumns
+          key={`${i} ${JSON.stringify(table)}`}
+          table={table}
+          isOpen={false}
+          title={`Columns of ${table.path?.split("/").at(-1) ?? "the table"}`}
+        />
+      ))}
     </div>
   );
 }

@@ -21,10 +21,15 @@ const OF_BOXES: readonly [Chosen, string][] = [
 interface UnknownColumnsProps {
   table: OpenTable;
   isOpen: boolean;
+  title?: string;
 }
 
 /** A table whose columns are called otherwise: which is the file, the class, the box. The table is then read again. */
-export function UnknownColumns({ table: { header, found, asks }, isOpen }: UnknownColumnsProps) {
+export function UnknownColumns({
+  table: { header, found, asks },
+  isOpen,
+  title = "Which column is what?",
+}: UnknownColumnsProps) {
   const nameColumns = useStudio((state) => state.nameColumns);
   const [chosen, setChosen] = useState<ColumnChoice>(found);
   const choose = (meaning: Chosen, title: string) => {
@@ -46,7 +51,7 @@ export function UnknownColumns({ table: { header, found, asks }, isOpen }: Unkno
   const areBoxes = asks !== undefined || OF_BOXES.some(([meaning]) => found[meaning] !== undefined);
   return (
     <details className="unknown-columns" open={isOpen}>
-      <summary>Which column is what?</summary>
+      <summary>{title}</summary>
       <form
         aria-label="Columns of the table"
         onSubmit={(event) => {

@@ -20,11 +20,18 @@ export const csv: DataFormat = {
     const notices = new Notices();
     const sources: Source[] = [];
     let table: OpenTable | undefined;
-    for (const file of files) sources.push(await readTable(file, vocabulary, notices, (open) => (table ??= open)));
+    const tables: OpenTable[] = [];
     try {
-      return { ...annotationsOf(sources, images, vocabulary, notices), table };
+      for (const file of files) {
+        const onTable = (one: OpenTable) => tables.push({ ...one, path: file.path });
+        sources.push(await readTable(file, vocabulary, notices, (open) => (table ??= open), onTable));
+      }
+      return { ...annotationsOf(sources, images, vocabulary, notices), table, tables };
     } catch (error) {
-      throw error instanceof NothingUsable ? new NothingUsable(error.message, error.unknown, table) : error;
+      if (!(error instanceof Problem)) throw error;
+      const { unknown, table: own } = error instanceof NothingUsable ? error : {};
+      if (own) tables.push(own);
+      throw new NothingUsable(error.message, unknown, own ?? table, tables);
     }
   },
   async write({ samples, clusteredBy }) {
@@ -44,13 +51,21 @@ export async function readTable(
   vocabulary: Vocabulary,
   notices: Notices,
   onOpen?: (table: OpenTable) => void,
+  onTable?: (table: OpenTable) => void,
 ): Promise<Source> {
   try {
     const open = (table: OpenTable) => {
       if (table.asks !== undefined) notices.ignored(`${file.path}: ${sentenceOnForm(table.asks)}; say it below.`);
       onOpen?.(table);
     };
-    const table = await readLabels(await file.text(), vocabulary, (name) => notices.unknown(name), open);
+    const table = await readLabels(
+      await file.text(),
+      vocabulary,
+      (name) => notices.unknown(name),
+      open,
+      undefined,
+      onTable,
+    );
     const findings = [...table].flatMap(
       ([name, { label, split, cluster, withoutClass, several = [], left, lost = [] }]) => {
         for (const sentence of lost) notices.broken(`${file.path}: ${sentence}`);
@@ -73,7 +88,7 @@ export async function readTable(
   } catch (error) {
     const sentence = `${file.path}: ${messageOf(error)}`;
     throw error instanceof NothingUsable
-      ? new NothingUsable(sentence, error.unknown, error.table)
+      ? new NothingUsable(sentence, error.unknown, error.table && { ...error.table, path: file.path })
       : new Problem(sentence);
   }
 }

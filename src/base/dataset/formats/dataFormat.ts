@@ -36,6 +36,8 @@ export interface Annotations {
   unknown: Map<string, number>;
   /** A table that says of no class and no concept which column it is in, if the user may tell. */
   table?: OpenTable | undefined;
+  /** All tables with columns, as they were understood. */
+  tables?: OpenTable[] | undefined;
 }
 
 /** The network's words, and what words of others mean. */

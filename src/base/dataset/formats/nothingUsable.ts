@@ -8,6 +8,8 @@ export class NothingUsable extends Problem {
     sentence: string,
     readonly unknown: ReadonlyMap<string, number> = new Map(),
     readonly table?: OpenTable,
+    /** All tables that were looked at. */
+    readonly tables: readonly OpenTable[] = [],
   ) {
     super(sentence);
   }
