@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { csvParse } from "d3";
+
 import { manyFiles } from "../src/models/testing";
 import { type MadeFile, png } from "./madeImages";
 import { expect, face, type Studio, test } from "./studio";
@@ -105,6 +108,49 @@ test("Decide at, the card, Teach and Measure stay small with 300 classes", async
     .first()
     .waitFor();
   expect(await elements()).toBeLessThan(200);
+});
+
+test("of 300 classes each has its curves against all others, on the page and in what is taken home", async ({
+  page,
+  studio,
+}) => {
+  await openMany(studio);
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  const pictures = await Promise.all(Array.from({ length: 24 }, (_, i) => png(`drawn ${i}.png`, i, 20 + i, 24)));
+  // Twelve of class 7, eight of class 150, four of class 299.
+  const classOf = (i: number) => (i % 2 === 0 ? 7 : i % 3 === 0 ? 299 : 150);
+  const rows = pictures.map(({ name }, i) => `${name},class ${classOf(i)}`);
+  const table = { name: "labels.csv", mimeType: "text/csv", buffer: Buffer.from(`file,class\n${rows.join("\n")}\n`) };
+  await page.getByLabel("Add images").setInputFiles([...pictures, table]);
+  await page.getByRole("radio", { name: /^All labelled/ }).check();
+  await page.getByRole("button", { name: "Measure 24 pictures" }).click();
+  const report = page.getByRole("region", { name: "Report", exact: true });
+  await expect(report.getByRole("row", { name: /^Mean average precision/ })).toContainText("24");
+
+  const [roc, precision] = ["ROC", "Precision and recall"].map((name) => page.getByRole("region", { name, exact: true })); // prettier-ignore
+  const choice = roc!.getByLabel("Class against all others");
+  await expect(choice.getByRole("option")).toHaveText(["class 7", "class 150", "class 299"]);
+  await expect(choice.getByRole("option", { selected: true })).toHaveText("class 7");
+  await expect(precision!).toContainText("guessing gets 50.0 % (12 of 24, dashed)");
+  await choice.selectOption("class 299");
+  await expect(roc!).toContainText("Positive: “class 299” (4), against 20 others.");
+  await expect(precision!).toContainText("“class 299” against all others");
+  await precision!.getByRole("slider", { name: "Precision and recall of class 299, by threshold" }).press("End");
+  await expect(precision!).toContainText(/Threshold [\d.e-]+: recall 100\s%, precision [\d.]+\s%/);
+
+  const read = async (button: string) => readFileSync(await (await studio.download(button)).path(), "utf8");
+  const [classes, curves] = [csvParse(await read("Classes (CSV)")), csvParse(await read("Curves (CSV)"))];
+  const rare = classes.find((row) => row.class === "class 299")!;
+  await expect(roc!).toContainText(`Area ${Number(rare["area under ROC"]).toFixed(3)}`);
+  await expect(precision!).toContainText(`Average precision ${Number(rare["average precision"]).toFixed(3)}`);
+  // The areas follow from the points in the file.
+  const points = curves.filter((row) => row.class === "class 299");
+  const area = (height: (row: (typeof points)[number], before: (typeof points)[number]) => number, along: string) =>
+    points.slice(1).reduce((sum, row, i) => sum + (Number(row[along]) - Number(points[i]![along])) * height(row, points[i]!), 0); // prettier-ignore
+  expect(area((row) => Number(row["precision"]), "recall")).toBeCloseTo(Number(rare["average precision"]), 4);
+  expect(area((row, before) => (Number(row["recall"]) + Number(before["recall"])) / 2, "false positive rate")).toBeCloseTo(Number(rare["area under ROC"]), 4); // prettier-ignore
+  const html = await read("Report (HTML)");
+  for (const title of ["ROC", "Precision and recall"]) expect(html).toContain(`<h2>${title} of “class 299”</h2>`);
 });
 
 test("a name that none of 300 classes has is given one by search", async ({ page, studio }) => {

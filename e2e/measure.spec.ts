@@ -102,7 +102,7 @@ test("groups of pictures stand beside each other, by what the table says of them
   await measured(studio);
   const rows = csvParse(readFileSync(await (await studio.download("Pictures (CSV)")).path(), "utf8"));
   const groups = page.getByRole("region", { name: "Groups of pictures" });
-  await expect(groups.getByRole("columnheader")).toContainText(["site", "Pictures", "Accuracy"]);
+  await expect(groups.getByRole("columnheader")).toContainText(["site", "Pictures", "Accuracy", "Balanced accuracy", "Sensitivity (smile)", "Specificity (neutral)", "Area under ROC", "F1 (smile)"]); // prettier-ignore
   for (const [site, n] of [
     ["north", 12],
     ["south", 18],
@@ -110,6 +110,10 @@ test("groups of pictures stand beside each other, by what the table says of them
     const own = rows.filter((row) => row["group site"] === site);
     expect(own).toHaveLength(n);
     const right = own.filter((row) => row["right"] === "1").length;
+    const smiles = (column: "truth" | "decided") => own.filter((row) => row[column] === "smile");
+    const both = smiles("truth").filter(({ decided }) => decided === "smile").length;
+    const f1 = (2 * both) / (smiles("truth").length + smiles("decided").length);
+    await expect(groups.getByRole("row", { name: new RegExp(`^${site} ${n}`) }).getByRole("cell").last()).toContainText(`${(100 * f1).toFixed(1)} %`); // prettier-ignore
     await expect(groups.getByRole("row", { name: new RegExp(`^${site} ${n}`) })).toContainText(`${((100 * right) / n).toFixed(1)} %`); // prettier-ignore
   }
   await groups.getByRole("button", { name: "north" }).click();

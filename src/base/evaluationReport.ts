@@ -9,7 +9,7 @@ export interface RocPoint {
 }
 
 export interface RocCurve {
-  /** From (0, 0), whose threshold is Infinity, to (1, 1); one point per distinct score. */
+  /** From (0, 0), whose threshold is Infinity, to (1, 1); one point per distinct score, or those at which the curve turns or rises. */
   points: RocPoint[];
   /** Area under the curve: how often a positive has the higher score, ties counting half. */
   auc: number;
@@ -74,6 +74,8 @@ export interface ClassQuality {
   precision: Share;
   /** Area under its ROC curve against all other classes; absent where all images are of one side. */
   auc?: Share | undefined;
+  /** Area under its curve of precision by recall, likewise; absent also from reports of earlier versions. */
+  averagePrecision?: Share | undefined;
 }
 
 /** How well one LAP alone decides by one rule. */
@@ -99,7 +101,7 @@ export interface EvaluationReport {
   classes: ClassQuality[];
   /** How often the true class is among the five most probable; of networks with more than five classes. */
   topFive?: Share | undefined;
-  /** One per class against all others, where images are of both sides; of more than 20 classes only the curves' corners. */
+  /** One per class against all others, where images are of both sides; of more than 20 classes without points on level lines. */
   roc: { class: number; curve: RocCurve }[];
   /** Mean area under the ROC curves of all classes that have one; of networks with more than two classes. */
   macroAuc?: Share | undefined;

@@ -79,6 +79,24 @@ it("counts what one counts by hand", async () => {
   });
 });
 
+it("tells areas under both curves, and the points of those that are asked for", async () => {
+  const { out } = await run("--backend", "cpu", "--curves", "neutral");
+  interface Told {
+    areaUnderRoc: { class: string; value: number }[];
+    averagePrecision: { class: string; value: number; n: number; positives: number; prevalence: number }[];
+    quality: { key: string; value: number }[];
+    curves: { class: string; roc: { threshold: number | null }[]; precisionRecall: { recall: number; precision: number }[] }[];
+  }
+  const { areaUnderRoc, averagePrecision, quality, curves } = JSON.parse(out) as Told;
+  expect(areaUnderRoc).toMatchObject([{ class: "smile" }]);
+  const value = quality.find(({ key }) => key === "averagePrecision")!.value;
+  expect(averagePrecision).toMatchObject([{ class: "smile", value, n: 12, positives: 6, prevalence: 0.5 }]);
+  expect(curves).toHaveLength(1);
+  expect(curves[0]).toMatchObject({ class: "neutral", roc: { 0: { threshold: null } } });
+  expect(curves[0]!.precisionRecall.at(-1)).toMatchObject({ recall: 1, precision: 0.5 });
+  expect((JSON.parse((await run("--backend", "cpu")).out) as Told).curves).toBeUndefined();
+}); // prettier-ignore
+
 it("measures how maps lie to boxes, on the images that have some", async () => {
   writeFileSync(
     at("boxes.csv"),
@@ -107,7 +125,7 @@ it("counts groups of images by what else the table says of them", async () => {
   const { out } = await run("--backend", "cpu", "--labels", at("sites.csv"));
   const { accuracy, groups } = JSON.parse(out) as Evaluation & { groups: (Evaluation & { name: string })[] };
   expect(groups).toMatchObject([
-    { attribute: "site", name: "north", n: 5, sensitivity: { n: 2 }, specificity: { n: 3 } },
+    { attribute: "site", name: "north", n: 5, sensitivity: { n: 2 }, specificity: { n: 3 }, f1: { n: 5 } },
     { attribute: "site", name: "south", n: 7, sensitivity: { n: 4 }, specificity: { n: 3 } },
   ]);
   const right = groups.map((group) => group.accuracy.value * group.n);
@@ -243,12 +261,25 @@ it.each<[string, string[], number, string]>([
     2,
     "--mean grin=foo: the network has no class or concept “foo”; expected one of neutral, smile, common.",
   ],
+  [
+    "curves of no class",
+    ["--curves", "grin"],
+    2,
+    '--curves is "grin"; expected a class of the network: neutral, smile.',
+  ],
+  [
+    "curves of a class that no image is of",
+    ["--curves", "smile", "--labels", "one.csv"],
+    1,
+    "There are no curves of “smile”",
+  ],
   ["an empty split", ["--split", "held-out", "--labels", "train.csv"], 1, "No row of split held-out of "],
   ["an unknown split", ["--split", "test"], 2, '--split is "test"; expected train, held-out, all.'],
   ["labels that are not there", ["--labels", "nothing.csv"], 1, "The labels cannot be read: ENOENT"],
   ["a folder that is not there", ["--images", "nothing"], 1, "nothing: It cannot be read: ENOENT"],
   ["a network that is not there", ["--model", "nothing"], 1, "model.json cannot be read from the folder"],
 ])("refuses %s in a sentence", async (_, args, status, sentence) => {
+  writeFileSync(at("one.csv"), "file,class\n1.png,smile\n");
   writeFileSync(at("train.csv"), "file,class,split\n0.png,0,train\n1.png,1,train\n");
   const inFolder = args.map((arg) => (/\.csv$|nothing/.test(arg) ? at(arg) : arg));
   const found = await run("--backend", "cpu", ...inFolder);

@@ -1,12 +1,14 @@
 import { clusterCounts, mlpCaveat, Problem, trainSampleOf } from "../base";
 import { createSession, modelFolder, qualitiesTold, sourcesOf } from "../engine/node";
 import { confusionTold } from "./confusionTold";
+import { areasTold, curvesTold } from "./curvesTold";
 import { decodeFile } from "./decodeFile";
 import { EVALUATE_USAGE, readEvaluateOptions } from "./evaluateOptions";
 import { groupsTold } from "./groupsTold";
 import { loadLabelled } from "./labels";
 import { progressLines } from "./progressLines";
 import { rulesTable } from "./rulesTable";
+import { UsageError } from "./usageError";
 
 /** `cli evaluate`: how a network and its LAPs do on labelled images, as JSON on stdout; gives the exit status. */
 export async function evaluate(args: string[]): Promise<number> {
@@ -20,6 +22,10 @@ export async function evaluate(args: string[]): Promise<number> {
   try {
     await session.start(options.backend);
     const { card, hash } = await session.load(modelFolder(options.model));
+    const unknown = options.curves.find((name) => !card.classes.includes(name));
+    if (unknown !== undefined) {
+      throw new UsageError(`--curves is "${unknown}"; expected a class of the network: ${firstOf(card.classes)}.`);
+    }
     const all = await loadLabelled(options, card, say);
     const files = all.filter(({ split, label }) => {
       return label!.class !== undefined && (options.split === "all" || split === options.split);
@@ -53,12 +59,8 @@ export async function evaluate(args: string[]): Promise<number> {
       confusion: confusionTold(confusion, card.classes),
       topFive,
       macroAuc,
-      areaUnderRoc: roc
-        .filter(({ class: label }) => card.classes.length > 2 || label === 1)
-        .map(({ class: label, curve }) => ({
-          ...{ class: card.classes[label], value: curve.auc, interval: curve.interval },
-          ...{ positives: curve.positives, negatives: curve.negatives },
-        })),
+      ...areasTold(roc, card.classes),
+      curves: options.curves.length > 0 ? curvesTold(roc, card.classes, options.curves) : undefined,
       quality: qualitiesTold(measured, card.classes, 1),
       expectedCalibrationError: calibration.expectedError,
       groups: groupsTold(verdicts, new Map(files.map(({ id, label }) => [id, label!.attributes])), card.classes.length),
@@ -68,4 +70,10 @@ export async function evaluate(args: string[]): Promise<number> {
   } finally {
     await session.dispose();
   }
+}
+
+/** Names of classes to choose from, of many the first. */
+function firstOf(classes: readonly string[]): string {
+  const told = classes.slice(0, 10).join(", ");
+  return classes.length > 10 ? `${told} or one of ${classes.length - 10} more` : told;
 }

@@ -9,6 +9,8 @@ export interface EvaluateOptions extends LabelsOptions {
   split: Split | "all";
   /** LAPs by rule as a table for people in place of all numbers as JSON. */
   table: boolean;
+  /** Classes whose curves are told point by point. */
+  curves: string[];
   backend: BackendName | undefined;
 }
 
@@ -24,6 +26,7 @@ export const EVALUATE_USAGE = `Measures a network, and each of its LAPs by every
   --held-out SHARE   of the images, where the CSV has no split (${HELD_OUT_SHARE})
   --split-seed N     which ones (1)
   --mean NAME=CLASS  a class or concept of the CSV that the network calls otherwise; may be given several times
+  --curves CLASS     also the points of ROC and of precision by recall of this class against all others; may be given several times
   --backend B        wasm or cpu (wasm)
   --table            LAPs by rule as a table, in place of the JSON
 
@@ -44,6 +47,7 @@ export function readEvaluateOptions(args: string[]): EvaluateOptions | null {
     ...{ model: text, images: text, labels: text, split: text, backend: text, "held-out": text, "split-seed": text },
     table: { type: "boolean" },
     mean: { type: "string", multiple: true },
+    curves: { type: "string", multiple: true },
     help: { type: "boolean", short: "h" },
   } as const;
   const { values } = parseOptions({ args, options }, EVALUATE_USAGE);
@@ -56,6 +60,7 @@ export function readEvaluateOptions(args: string[]): EvaluateOptions | null {
   return {
     ...{ model, images, labels },
     table: values.table ?? false,
+    curves: values.curves ?? [],
     split: oneOf("--split", values.split ?? "all", SPLITS),
     backend: values.backend === undefined ? undefined : oneOf("--backend", values.backend, BACKENDS),
     heldOut: share("--held-out", values["held-out"] ?? String(HELD_OUT_SHARE)),

@@ -1,8 +1,8 @@
 import type { Label, Verdict } from "../base";
-import { groupings, subgroupQuality } from "../engine/node";
+import { groupings, subgroupMetrics, subgroupQuality } from "../engine/node";
 
 /**
- * How good the decisions are in each group of images, for JSON.
+ * How good the decisions are in each group of images, for JSON: numbers by the keys of their metrics.
  *
  * @param attributes what the table says of each image, by id
  */
@@ -11,6 +11,7 @@ export function groupsTold(
   attributes: ReadonlyMap<string, Label["attributes"]>,
   classes: number,
 ) {
+  const keys = subgroupMetrics(classes).map(({ key }) => key);
   return groupings(new Map(verdicts.map(({ id }) => [id, attributes.get(id)]))).flatMap(({ attribute, groups }) =>
     groups.map(({ name, ids }) => {
       const own = verdicts.filter(({ id }) => ids.has(id));
@@ -18,7 +19,7 @@ export function groupsTold(
         attribute,
         name: name ?? "not said",
         n: own.length,
-        ...subgroupQuality(own, classes === 2 ? 1 : undefined),
+        ...Object.fromEntries(subgroupQuality(own, classes, 1).map((share, i) => [keys[i]!, share])),
       };
     }),
   );

@@ -24,7 +24,7 @@ export type { ModelInfo } from "./protocol";
 export type { Session } from "./session";
 export type { Checkpoint, RunStore } from "./train/runStore";
 export { sourcesOf } from "./train/sourcesOf";
-export { groupings, qualitiesTold, subgroupQuality } from "../metrics";
+export { groupings, precisionRecall, qualitiesTold, subgroupMetrics, subgroupQuality } from "../metrics";
 export { withLapWeights } from "../models";
 
 /** The same session as the page's, in Node: WASM, or plain JavaScript when asked for. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { seededRandom } from "../base";
-import { precisionRecall } from "./averagePrecision";
+import { macroAveragePrecision, precisionRecall } from "./averagePrecision";
+import { evaluationReport } from "./evaluationReport";
+import { joinedMean } from "./joinedMean";
 import { rocCurve } from "./rocCurve";
 
 const of = (scores: number[], truth: boolean[]) => precisionRecall(rocCurve(scores, truth)!);
@@ -48,5 +50,36 @@ describe("precision and recall", () => {
     expect(perfect.interval[0]).toBeCloseTo(2 / (2 + 1.959963984540054 ** 2), 12);
     expect(of([5, 5, 5, 5, 5], [true, false, false, false, false]).averagePrecision.value).toBeCloseTo(0.2, 12);
     expect(of([1, 2, 3], [true, false, false]).averagePrecision.value).toBeCloseTo(1 / 3, 12);
+  });
+});
+
+describe("the mean of many classes", () => {
+  const random = seededRandom(9);
+  const images = Array.from({ length: 300 }, (_, i) => {
+    // Nothing is of class 3.
+    const truth = Math.floor(random() ** 2 * 3);
+    const raw = [0, 1, 2, 3].map((c) => random() + (c === truth ? 0.3 : 0));
+    const sum = raw.reduce((total, value) => total + value, 0);
+    const probabilities = Float32Array.from(raw, (value) => value / sum);
+    return { id: `${i}`, truth, decided: 0, probabilities, laps: [] };
+  });
+  const byHand = (label: number) => {
+    const order = [...images].sort((a, b) => b.probabilities[label]! - a.probabilities[label]!);
+    let [hits, sum] = [0, 0];
+    order.forEach(({ truth }, place) => (sum += truth === label ? ++hits / (place + 1) : 0));
+    return sum / hits;
+  };
+
+  it("is that of the classes that there are images of, with their intervals joined", () => {
+    const report = evaluationReport(images, 4);
+    const own = report.classes.flatMap(({ averagePrecision }) => averagePrecision ?? []);
+    expect(own.map(({ value }) => value)).toEqual([0, 1, 2].map((label) => expect.closeTo(byHand(label), 9) as number));
+    expect(macroAveragePrecision.measure(report, 1, 4)).toEqual(joinedMean(own, 300));
+    expect(macroAveragePrecision.measure(report, 1, 4)!.value).toBeCloseTo((byHand(0) + byHand(1) + byHand(2)) / 3, 9);
+  });
+
+  it("is none where no class has images of both sides", () => {
+    expect(macroAveragePrecision.measure(evaluationReport(images.slice(0, 1), 4), 1, 4)).toBeUndefined();
+    expect(macroAveragePrecision.measure(evaluationReport([], 4), 1, 4)).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { RocCurve, Share } from "../base";
+import { joinedMean } from "./joinedMean";
 import { NORMAL_QUANTILE as Z } from "./normalQuantile";
 import type { QualityMetric } from "./qualityMetric";
 import { wilson } from "./wilson";
@@ -12,7 +13,7 @@ export interface PrecisionRecallPoint {
 }
 
 export interface PrecisionRecallCurve {
-  /** One per distinct score, from the highest; the curve runs in steps, level up to each point. */
+  /** From the highest score, one per point of the ROC curve; the curve runs in steps, level up to each point. */
   points: PrecisionRecallPoint[];
   /** Area under the steps: the sum over the points of (recall - recall before) precision. */
   averagePrecision: Share;
@@ -21,7 +22,7 @@ export interface PrecisionRecallCurve {
 }
 
 /**
- * Precision and recall at every threshold, from a whole ROC curve. The average precision has the 95 % interval of Boyd, Eng
+ * Precision and recall at every threshold of a ROC curve. The average precision has the 95 % interval of Boyd, Eng
  * and Page (2013), logit AP ± z / sqrt(positives AP (1 - AP)); where it is 1, that of Wilson for as many positives.
  */
 export function precisionRecall({ points, positives, negatives }: RocCurve): PrecisionRecallCurve {
@@ -57,5 +58,16 @@ export const averagePrecisionMetric: QualityMetric = {
   measure: ({ roc }, positive) => {
     const curve = roc.find((one) => one.class === positive)?.curve;
     return curve && precisionRecall(curve).averagePrecision;
+  },
+};
+
+/** Each of many classes against all others: their intervals are joined, as most classes have too few images for a jackknife. */
+export const macroAveragePrecision: QualityMetric = {
+  ...{ key: "macroAveragePrecision", of: "many", kind: "share", method: "logit (Boyd et al. 2013), joined (Newcombe)" },
+  title: () => "Mean average precision",
+  hint: () => "Area under the curve of precision by recall, of every class against all others",
+  measure: ({ classes, evaluation }) => {
+    const own = classes.flatMap(({ averagePrecision }) => averagePrecision ?? []);
+    return own.length > 0 ? joinedMean(own, evaluation.n) : undefined;
   },
 };

@@ -1,4 +1,5 @@
 import type { ClassQuality, ConfusionCell, EvaluationReport, Share } from "../base";
+import { precisionRecall } from "./averagePrecision";
 import { wilson } from "./wilson";
 
 /** How well each class that occurs is recognised, from the confusion matrix and the ROC curves; in the network's order. */
@@ -14,15 +15,19 @@ export function classQualities(cells: readonly ConfusionCell[], roc: EvaluationR
     countOf(decided).as += count;
     if (truth === decided) countOf(truth).right += count;
   }
-  const areas = new Map(roc.map(({ class: label, curve: { auc, interval, positives, negatives } }): [number, Share] => {
-    return [label, { value: auc, interval, n: positives + negatives }];
-  })); // prettier-ignore
+  const areas = new Map(
+    roc.map(({ class: label, curve }): [number, Pick<ClassQuality, "auc" | "averagePrecision">] => {
+      const { auc: value, interval, positives, negatives } = curve;
+      const auc: Share = { value, interval, n: positives + negatives };
+      return [label, { auc, averagePrecision: precisionRecall(curve).averagePrecision }];
+    }),
+  );
   return [...counts]
     .map(([label, { right, of, as }]) => ({
       class: label,
       recall: wilson(right, of),
       precision: wilson(right, as),
-      auc: areas.get(label),
+      ...areas.get(label),
     }))
     .sort((a, b) => a.class - b.class);
 }

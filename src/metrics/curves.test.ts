@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { confusionMatrix, seededRandom } from "../base";
+import { precisionRecall } from "./averagePrecision";
 import { calibrationCurve } from "./calibrationCurve";
 import { confusionCells } from "./confusionCells";
 import { rocCurve } from "./rocCurve";
@@ -62,21 +63,25 @@ describe("the ROC curve", () => {
     expect(rocCurve([2, 1], [true, false])!.interval[0]).toBeLessThan(0.5);
   });
 
-  it("keeps its shape and its area where only its corners are kept", () => {
+  it.each([0.2, 5, 300])("keeps all but what lies on level lines, and says the same (%f different scores per image)", (fineness) => {
     const random = seededRandom(5);
-    const some = Float32Array.from({ length: 300 }, () => random());
-    const labels = Array.from(some, (score) => random() < score ** 3);
-    const [whole, corners] = [rocCurve(some, labels)!, rocCurve(some, labels, true)!];
-    expect(corners.points.length).toBeLessThan(whole.points.length / 2);
-    expect(whole.points).toEqual(expect.arrayContaining(corners.points));
+    const some = Float32Array.from({ length: 400 }, () => Math.round(random() * 400 * fineness) / (400 * fineness));
+    const labels = Array.from(some, (score) => random() < score ** 3 / 2);
+    const [whole, sparse] = [rocCurve(some, labels)!, rocCurve(some, labels, true)!];
+    expect(sparse.points.length).toBeLessThanOrEqual(2 * whole.positives + 3);
+    expect(sparse.points.length).toBeLessThan(whole.points.length);
+    expect(whole.points).toEqual(expect.arrayContaining(sparse.points));
     const area = ({ points }: typeof whole) =>
       points.slice(1).reduce((sum, { falsePositiveRate: x, truePositiveRate: y }, i) => {
         const before = points[i]!;
         return sum + ((x - before.falsePositiveRate) * (y + before.truePositiveRate)) / 2;
       }, 0);
-    expect(area(corners)).toBeCloseTo(corners.auc, 12);
-    expect(corners.auc).toBe(whole.auc);
-  });
+    expect(area(sparse)).toBeCloseTo(sparse.auc, 12);
+    expect([sparse.auc, sparse.interval]).toEqual([whole.auc, whole.interval]);
+    expect(precisionRecall(sparse).averagePrecision).toEqual(precisionRecall(whole).averagePrecision);
+    const half = ({ points }: typeof whole) => points.findLast(({ threshold }) => threshold >= 0.5);
+    expect(half(sparse)).toEqual(half(whole));
+  }); // prettier-ignore
 
   it("is not there for one kind alone", () => {
     expect(rocCurve([1, 2], [true, true])).toBeUndefined();

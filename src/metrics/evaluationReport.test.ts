@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { seededRandom } from "../base";
+import { precisionRecall } from "./averagePrecision";
 import { evaluationReport, type ReportedObservation } from "./evaluationReport";
 import { macroAuc } from "./macroAuc";
 import { newcombeInterval } from "./newcombeInterval";
@@ -50,7 +51,7 @@ describe("the report", () => {
   it.each([3, 10, 40])("of %i classes counts recall, precision and the first five as by hand", (classes) => {
     const images = drawn(400, classes, classes);
     const { classes: found, topFive, verdicts } = evaluationReport(images, classes);
-    for (const { class: label, recall, precision, auc } of found) {
+    for (const { class: label, recall, precision, auc, averagePrecision } of found) {
       const of = images.filter(({ truth }) => truth === label);
       const as = images.filter(({ decided }) => decided === label);
       const both = of.filter(({ decided }) => decided === label).length;
@@ -58,7 +59,9 @@ describe("the report", () => {
       expect(recall.value).toBeCloseTo(of.length > 0 ? both / of.length : 0, 12);
       expect(precision.value).toBeCloseTo(as.length > 0 ? both / as.length : 0, 12);
       const scores = images.map(({ probabilities }) => probabilities[label]!);
-      expect(auc?.value).toBe(rocCurve(scores, images.map(({ truth }) => truth === label))?.auc); // prettier-ignore
+      const whole = rocCurve(scores, images.map(({ truth }) => truth === label)); // prettier-ignore
+      expect(auc?.value).toBe(whole?.auc);
+      expect(averagePrecision).toEqual(whole && precisionRecall(whole).averagePrecision);
     }
     images.forEach(({ probabilities, truth }, i) => {
       const order = [...probabilities.keys()].sort((a, b) => probabilities[b]! - probabilities[a]!);
@@ -75,6 +78,9 @@ describe("the report", () => {
     expect(report.confusion.length).toBeLessThanOrEqual(1000);
     expect(JSON.stringify(report).length).toBeLessThan(5_000_000);
     expect(report.verdicts[0]!.probable).toHaveLength(5);
+    const points = report.roc.reduce((sum, { curve }) => sum + curve.points.length, 0);
+    expect(points).toBeGreaterThan(1000);
+    expect(points).toBeLessThanOrEqual(2 * 1000 + 3 * report.roc.length);
   });
 });
 

@@ -16,7 +16,7 @@ export interface ReportedObservation extends Observation {
   probabilities: Float32Array;
 }
 
-/** Of more classes than these the ROC curves keep their corners only. */
+/** Of more classes than these the ROC curves keep no points on level lines. */
 const MOST_WHOLE_CURVES = 20;
 /** From more classes than these the first five are a choice. */
 const FIVE = 5;

@@ -41,6 +41,7 @@ export function macroF1Of(cells: readonly ConfusionCell[]): Share | undefined {
 /** Of the class that is looked for. */
 export const f1Score: QualityMetric = {
   ...{ key: "f1", of: "two", kind: "share", method: "Wilson, indirect (Lam et al. 2023)", isFurther: true },
+  inGroups: { apart: "none", needsClasses: true },
   title: ({ yes }) => `F1 (${yes})`,
   hint: ({ yes }) =>
     `Harmonic mean of sensitivity and positive predictive value of “${yes}”; depends on how common it is`,
@@ -50,6 +51,7 @@ export const f1Score: QualityMetric = {
 /** Of all classes. */
 export const macroF1: QualityMetric = {
   ...{ key: "macroF1", of: "many", kind: "share", method: "delta method (Takahashi et al. 2022)", isFurther: true },
+  inGroups: { apart: "none", needsClasses: true },
   title: () => "Macro F1",
   hint: () => "Mean over the classes of the harmonic mean of recall and precision",
   measure: ({ confusion }) => macroF1Of(confusion),

@@ -5,12 +5,17 @@ export { evaluationReport, type ReportedObservation } from "./evaluationReport";
 export { evaluate, type Observation } from "./evaluate";
 export { reportAt, type Operating } from "./reportAt";
 export { meanRecall } from "./meanRecall";
-export { precisionRecall, type PrecisionRecallCurve, type PrecisionRecallPoint } from "./averagePrecision";
+export {
+  macroAveragePrecision,
+  precisionRecall,
+  type PrecisionRecallCurve,
+  type PrecisionRecallPoint,
+} from "./averagePrecision";
 export { f1ByClass } from "./f1Score";
-export { qualities, qualitiesTold, type Quality } from "./qualityMetrics";
+export { qualities, qualitiesTold, soughtNames, type Quality } from "./qualityMetrics";
 export { ruleQualities } from "./ruleQualities";
 export { rocCurve } from "./rocCurve";
 export { groupings, type Grouping } from "./groupings";
 export type { Subgroup } from "./subgroups";
-export { subgroupQuality, type SubgroupQuality } from "./subgroupQuality";
+export { subgroupMetrics, subgroupQuality } from "./subgroupQuality";
 export { wilson } from "./wilson";

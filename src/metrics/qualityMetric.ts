@@ -20,6 +20,13 @@ export interface QualityMetric {
   kind: "share" | "coefficient" | "error";
   /** The method of its interval, as it is cited. */
   method: string;
+  /** That it is told of groups of images as well. */
+  inGroups?: {
+    /** In which networks groups are said to lie apart by it: not by what follows from how common a class is. */
+    apart: QualityMetric["of"] | "none";
+    /** Whether it says nothing of a group whose images are all of one class. */
+    needsClasses: boolean;
+  };
   /** Whether it can wait until somebody asks for more. */
   isFurther?: boolean;
   /**

@@ -38,7 +38,7 @@ it("tells of two classes and of many what applies to them", () => {
   const keys = (count: number) =>
     qualities(evaluationReport(drawn(200, count), count), names(count), 1).map(({ key }) => key);
   expect(keys(2)).toEqual(["accuracy", "balancedAccuracy", "sensitivity", "specificity", "positivePredictiveValue", "negativePredictiveValue", "areaUnderRoc", "averagePrecision", "f1", "matthewsCorrelation", "cohensKappa", "brierScore", "logLoss"]); // prettier-ignore
-  expect(keys(7)).toEqual(["accuracy", "balancedAccuracy", "topFive", "macroAuc", "macroF1", "matthewsCorrelation", "cohensKappa", "multiclassBrierScore", "logLoss"]); // prettier-ignore
+  expect(keys(7)).toEqual(["accuracy", "balancedAccuracy", "topFive", "macroAuc", "macroAveragePrecision", "macroF1", "matthewsCorrelation", "cohensKappa", "multiclassBrierScore", "logLoss"]); // prettier-ignore
   expect(keys(30)).not.toContain("multiclassBrierScore");
 });
 

@@ -6,13 +6,14 @@ import { NORMAL_QUANTILE as Z } from "./normalQuantile";
  * Receiver operating characteristic of scores.
  *
  * @param scores higher speaks for positive
- * @param onlyCorners leaves out points within upright and level lines; the curve is the same
+ * @param isSparse leaves out points within level lines: the curve and that of precision by recall are the same, and so is the
+ *   point at 0.5; at most 2 positives + 3 points stay, so that the curves of all classes have no more than 2 images + 3 classes
  * @returns undefined where there are no positives or no negatives
  */
 export function rocCurve(
   scores: ArrayLike<number>,
   isPositive: readonly boolean[],
-  onlyCorners = false,
+  isSparse = false,
 ): RocCurve | undefined {
   const order = Array.from(scores, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
   const positives = isPositive.filter(Boolean).length;
@@ -46,16 +47,15 @@ export function rocCurve(
   const spread = Z * Math.sqrt(variance(ofPositives) / positives + variance(ofNegatives) / negatives);
   const interval: [number, number] =
     spread > 0 ? [Math.max(0, auc - spread), Math.min(1, auc + spread)] : newcombeInterval(auc, positives, negatives);
-  return { points: onlyCorners ? cornersOf(points) : points, auc, interval, positives, negatives };
+  return { points: isSparse ? withoutLevels(points) : points, auc, interval, positives, negatives };
 }
 
-function cornersOf(points: readonly RocPoint[]): RocPoint[] {
-  return points.filter((point, i) => {
-    const [before, after] = [points[i - 1], points[i + 1]];
-    if (!before || !after) return true;
-    const isUpright = before.falsePositiveRate === point.falsePositiveRate && point.falsePositiveRate === after.falsePositiveRate; // prettier-ignore
-    const isFlat = before.truePositiveRate === point.truePositiveRate && point.truePositiveRate === after.truePositiveRate; // prettier-ignore
-    return !isUpright && !isFlat;
+/** Without those that lie between two of the same sensitivity; the one at which a probability of 0.5 decides stays. */
+function withoutLevels(points: readonly RocPoint[]): RocPoint[] {
+  const half = points.findLastIndex(({ threshold }) => threshold >= 0.5);
+  return points.filter(({ truePositiveRate }, i) => {
+    const isLevel = points[i - 1]?.truePositiveRate === truePositiveRate;
+    return i === half || !isLevel || points[i + 1]?.truePositiveRate !== truePositiveRate;
   });
 }
 

@@ -1,46 +1,54 @@
-import type { Share, Verdict } from "../base";
+import type { EvaluationReport, Share, Verdict } from "../base";
+import { classQualities } from "./classQualities";
+import { confusionCells } from "./confusionCells";
 import { decisionQuality } from "./decisionQuality";
+import type { QualityMetric } from "./qualityMetric";
+import { metricsOf } from "./qualityMetrics";
 import { rocCurve } from "./rocCurve";
 
-/** How good the decisions about some of the images are. */
-export interface SubgroupQuality {
-  accuracy: Share;
-  /** Mean recall of the classes; absent where all images are of one. */
-  balancedAccuracy?: Share | undefined;
-  /** Recall of the class that is looked for, and of the other one; of networks with two classes, where there are such images. */
-  sensitivity?: Share | undefined;
-  specificity?: Share | undefined;
-  /** Area under the ROC curve of that class; likewise. */
-  auc?: Share | undefined;
+/** What is told of groups, from the list of all metrics, in its order. */
+export function subgroupMetrics(classes: number): (QualityMetric & Required<Pick<QualityMetric, "inGroups">>)[] {
+  return metricsOf(classes).flatMap(({ inGroups, ...metric }) => (inGroups ? [{ ...metric, inGroups }] : []));
 }
 
 /**
- * Quality of decisions about a part of the images, with 95 % intervals.
+ * Quality of decisions about a part of the images, with 95 % intervals, in the order of `subgroupMetrics`; undefined where
+ * these images cannot tell it.
  *
- * @param positive index of the class that is looked for; undefined for networks of more than two classes
+ * @param classes how many the network has
+ * @param positive index of the class that is looked for, of two
  */
-export function subgroupQuality(verdicts: readonly Verdict[], positive: number | undefined): SubgroupQuality {
-  const { accuracy, balancedAccuracy, sensitivity, specificity } = decisionQuality(verdicts, positive);
+export function subgroupQuality(
+  verdicts: readonly Verdict[],
+  classes: number,
+  positive: number,
+): (Share | undefined)[] {
+  const report = reportOfPart(verdicts, classes === 2 ? positive : undefined);
+  const isOfOneClass = new Set(verdicts.map(({ truth }) => truth)).size < 2;
+  return subgroupMetrics(classes).map(({ measure, inGroups }) => {
+    const share = inGroups.needsClasses && isOfOneClass ? undefined : measure(report, positive, classes);
+    return share && share.n > 0 ? share : undefined;
+  });
+}
+
+/** What a report says of some of its images, as far as it follows from the decisions about them and their probabilities. */
+function reportOfPart(verdicts: readonly Verdict[], positive: number | undefined): EvaluationReport {
   const truth = verdicts.map((one) => one.truth);
-  const quality: SubgroupQuality = {
-    accuracy,
-    balancedAccuracy: new Set(truth).size > 1 ? balancedAccuracy : undefined,
-  };
-  if (positive === undefined) return quality;
-  const scores = verdicts.map(({ probable }) => probable.find((one) => one.class === positive)!.probability);
-  const curve = rocCurve(
-    scores,
-    truth.map((label) => label === positive),
-    true,
+  const confusion = confusionCells(
+    truth,
+    verdicts.map((one) => one.decided),
   );
+  const roc = positive === undefined ? [] : rocOf(verdicts, positive);
   return {
-    ...quality,
-    sensitivity: known(sensitivity),
-    specificity: known(specificity),
-    auc: curve && { value: curve.auc, interval: curve.interval, n: curve.positives + curve.negatives },
+    evaluation: { n: verdicts.length, ...decisionQuality(verdicts, positive), laps: [] },
+    ...{ confusion, roc, classes: classQualities(confusion, roc), verdicts: [...verdicts] },
+    ...{ rules: [], failed: [], calibration: { bins: [], expectedError: 0 } },
   };
 }
 
-function known(share: Share | undefined): Share | undefined {
-  return share && share.n > 0 ? share : undefined;
+function rocOf(verdicts: readonly Verdict[], positive: number): EvaluationReport["roc"] {
+  const scores = verdicts.map(({ probable }) => probable.find((one) => one.class === positive)!.probability);
+  const isPositive = verdicts.map(({ truth }) => truth === positive);
+  const curve = rocCurve(scores, isPositive, true);
+  return curve ? [{ class: positive, curve }] : [];
 }

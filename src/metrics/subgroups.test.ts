@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Verdict } from "../base";
 import { groupings } from "./groupings";
 import { meanRecall } from "./meanRecall";
-import { subgroupQuality } from "./subgroupQuality";
+import { subgroupMetrics, subgroupQuality } from "./subgroupQuality";
 import { subgroups } from "./subgroups";
 import { wilson } from "./wilson";
 
@@ -57,22 +57,32 @@ describe("their quality", () => {
   });
   const all = [verdict(0, 0, 0.1), verdict(0, 1, 0.7), verdict(1, 1, 0.8), verdict(1, 1, 0.9), verdict(1, 0, 0.4)];
 
+  /** By the keys of the metrics, without those that these images cannot tell. */
+  const told = (verdicts: Verdict[], classes: number, positive: number) => {
+    const shares = subgroupQuality(verdicts, classes, positive);
+    return Object.fromEntries(subgroupMetrics(classes).flatMap(({ key }, i) => (shares[i] ? [[key, shares[i]]] : [])));
+  };
+
   it("is told with the numbers of their images", () => {
-    expect(subgroupQuality(all, 1)).toEqual({
+    expect(told(all, 2, 1)).toEqual({
       accuracy: wilson(3, 5),
       balancedAccuracy: meanRecall([0, 0, 1, 1, 1], [0, 1, 1, 1, 0]),
       sensitivity: wilson(2, 3),
       specificity: wilson(1, 2),
-      auc: { value: 5 / 6, interval: expect.any(Array) as unknown, n: 5 },
+      areaUnderRoc: { value: 5 / 6, interval: expect.any(Array) as unknown, n: 5 },
+      f1: { value: expect.closeTo(4 / 6, 12) as unknown, interval: expect.any(Array) as unknown, n: 5 },
     });
-    expect(subgroupQuality(all, 0)).toMatchObject({ sensitivity: wilson(1, 2), specificity: wilson(2, 3) });
+    expect(told(all, 2, 0)).toMatchObject({ sensitivity: wilson(1, 2), specificity: wilson(2, 3), f1: { value: expect.closeTo(1 / 2, 12) as unknown } }); // prettier-ignore
   });
 
   it("lacks what images of one class cannot tell", () => {
-    expect(subgroupQuality(all.slice(2), 1)).toEqual({ accuracy: wilson(2, 3), sensitivity: wilson(2, 3) });
+    expect(told(all.slice(2), 2, 1)).toEqual({ accuracy: wilson(2, 3), sensitivity: wilson(2, 3) });
+    expect(told([], 2, 1)).toEqual({});
   });
 
-  it("of more than two classes is accuracy and mean recall", () => {
-    expect(Object.keys(subgroupQuality(all, undefined))).toEqual(["accuracy", "balancedAccuracy"]);
+  it("of more than two classes is accuracy, mean recall and macro F1", () => {
+    expect(Object.keys(told(all, 3, 1))).toEqual(["accuracy", "balancedAccuracy", "macroF1"]);
+    expect(told(all, 3, 1)["macroF1"]!.value).toBeCloseTo((4 / 6 + 1 / 2) / 2, 12);
+    expect(Object.keys(told(all.slice(2), 3, 1))).toEqual(["accuracy"]);
   });
 });

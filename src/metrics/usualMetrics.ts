@@ -16,12 +16,14 @@ export const usualMetrics: readonly QualityMetric[] = [
     ...{ key: "accuracy", of: "any", kind: "share", method: WILSON },
     title: () => "Accuracy",
     hint: () => "Share of right decisions",
+    inGroups: { apart: "many", needsClasses: false },
     measure: ({ evaluation }) => evaluation.accuracy,
   },
   {
     ...{ key: "balancedAccuracy", of: "any", kind: "share", method: "Newcombe" },
     title: () => "Balanced accuracy",
     hint: () => "Mean over the classes of how many of each are recognised",
+    inGroups: { apart: "any", needsClasses: true },
     measure: ({ evaluation }) => evaluation.balancedAccuracy,
   },
   {
@@ -34,12 +36,14 @@ export const usualMetrics: readonly QualityMetric[] = [
     ...{ key: "sensitivity", of: "two", kind: "share", method: WILSON },
     title: ({ yes }) => `Sensitivity (${yes})`,
     hint: ({ yes }) => `How many “${yes}” are recognised`,
+    inGroups: { apart: "any", needsClasses: false },
     measure: ({ evaluation }) => evaluation.sensitivity,
   },
   {
     ...{ key: "specificity", of: "two", kind: "share", method: WILSON },
     title: ({ no }) => `Specificity (${no})`,
     hint: ({ no }) => `How many “${no}” are recognised`,
+    inGroups: { apart: "any", needsClasses: false },
     measure: ({ evaluation }) => evaluation.specificity,
   },
   {
@@ -57,6 +61,7 @@ export const usualMetrics: readonly QualityMetric[] = [
   {
     ...{ key: "areaUnderRoc", of: "two", kind: "share", method: DELONG },
     title: () => "Area under ROC",
+    inGroups: { apart: "any", needsClasses: true },
     hint: ({ yes, no }) => `How often a “${yes}” has the higher score than a “${no}”`,
     measure: (report, positive) => {
       const curve = curveOf(report, positive);

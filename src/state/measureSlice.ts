@@ -115,6 +115,10 @@ export function measureSlice(
         const on = shown && chosenOn(shown.verdicts, now!.scope, Date.now());
         patch({ points: withPoint(points, network, change && { ...change, on, network }) });
       },
+      showCurves(curveClass) {
+        const { now } = get().measuring;
+        if (now) patchNow(now, { curveClass });
+      },
       noteTaken: () => patch({ taken: get().measuring.now?.started }),
       dismissLost: () => patch({ lost: undefined }),
       async measure() {

@@ -36,6 +36,8 @@ export interface Measurement {
   /** Milliseconds since 1970, and seconds it took. */
   started: number;
   seconds: number;
+  /** Index of the class whose curves against all others are shown, of more than two; undefined is the most frequent one. */
+  curveClass?: number | undefined;
   /** It was made before the page was loaded again: the rest of a part cannot follow. */
   isRestored?: true | undefined;
   /** A threshold that counts no more, as it was chosen for the network measured before, whose scores are others. */
@@ -72,6 +74,8 @@ export interface MeasureSlice {
     network: OperatingPoint["network"],
     change: { positive: number; threshold: number | undefined; aim?: ThresholdGoal } | undefined,
   ): void;
+  /** Shows the curves of another class against all others. */
+  showCurves(label: number): void;
   /** The report of `now` was downloaded: whoever leaves the page is not asked about it. */
   noteTaken(): void;
   /** Takes the news of a lost measurement away. */

@@ -17,6 +17,7 @@ const columns: { column: ClassColumn; title: string; hint?: string }[] = [
   { column: "precision", title: "Precision", hint: "How many of those decided as the class are it" },
   { column: "f1", title: "F1", hint: "Harmonic mean of recall and precision" },
   { column: "auc", title: "Area under ROC", hint: "Against all other classes" },
+  { column: "averagePrecision", title: "Average precision", hint: "Area under precision by recall, likewise" },
   { column: "mistake", title: "Taken for", hint: "What it is mistaken for most often" },
 ];
 
@@ -70,7 +71,7 @@ export function ClassPanel({ report, classes, onChoose }: ClassPanelProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, most).map(({ index, name, recall, precision, f1, auc, mistake }) => (
+            {rows.slice(0, most).map(({ index, name, recall, precision, f1, auc, averagePrecision, mistake }) => (
               <tr key={index}>
                 <th scope="row">
                   <button
@@ -89,12 +90,16 @@ export function ClassPanel({ report, classes, onChoose }: ClassPanelProps) {
                     {share && share.n > 0 && <span className="muted measure-under">{intervalText(share)}</span>}
                   </td>
                 ))}
-                <td className="number">
-                  {auc ? auc.value.toFixed(3) : "–"}
-                  {auc && auc.value < 1 && (
-                    <span className="muted measure-under">{auc.interval.map((end) => end.toFixed(3)).join(" – ")}</span>
-                  )}
-                </td>
+                {[auc, averagePrecision].map((area, i) => (
+                  <td key={i} className="number">
+                    {area ? area.value.toFixed(3) : "–"}
+                    {area && area.value < 1 && (
+                      <span className="muted measure-under">
+                        {area.interval.map((end) => end.toFixed(3)).join(" – ")}
+                      </span>
+                    )}
+                  </td>
+                ))}
                 <td>
                   {mistake ? (
                     <button

@@ -4,19 +4,22 @@ import { percent } from "../parts/format";
 import { PrecisionPlot } from "./PrecisionPlot";
 import { precisionAt } from "./precisionWords";
 import { operatingPoint, thresholdText } from "./rocReading";
-import type { Measured } from "./useMeasured";
 
-interface DocumentPrecisionProps extends Pick<Measured, "classes" | "operating"> {
-  /** Of the class that is looked for. */
+interface DocumentPrecisionProps {
+  /** Index of a class, and its ROC curve against all others. */
+  label: number;
   curve: RocCurve;
+  classes: readonly string[];
+  /** From which probability on it is decided; undefined where the most probable class is. */
+  threshold: number | undefined;
 }
 
 /** Precision by recall as a figure of a document. */
-export function DocumentPrecision({ curve, classes, operating: { positive, threshold } }: DocumentPrecisionProps) {
+export function DocumentPrecision({ label, curve, classes, threshold }: DocumentPrecisionProps) {
   const found = precisionRecall(curve);
   const { averagePrecision, prevalence, points } = found;
   const own = operatingPoint(points, threshold);
-  const name = classes[positive]!;
+  const name = classes[label]!;
   return (
     <figure>
       <h2>Precision and recall of “{name}”</h2>

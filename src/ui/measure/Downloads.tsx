@@ -77,6 +77,28 @@ export function Downloads({ measured }: { measured: Measured }) {
         </button>
         <button
           type="button"
+          title="One row per class: how well it is told from all others, with intervals"
+          onClick={() =>
+            void save("classes.csv", "text/csv", async () => (await import("./classesCsv")).classesCsv(measured))
+          }
+        >
+          Classes (CSV)
+        </button>
+        <button
+          type="button"
+          title={
+            measured.classes.length === 2
+              ? "Every point of ROC and of precision by recall"
+              : "Every point of ROC and of precision by recall, of each class against all others"
+          }
+          onClick={() =>
+            void save("curves.csv", "text/csv", async () => (await import("./curvesCsv")).curvesCsv(measured))
+          }
+        >
+          Curves (CSV)
+        </button>
+        <button
+          type="button"
           title="Everything that was measured, for programs"
           onClick={() =>
             void save("json", "application/json", async (facts) => (await import("./reportJson")).reportJson(facts))

@@ -56,8 +56,8 @@ export function Report({ measured, ...choosing }: { measured: Measured } & Opera
           {classes.length > 2 && <ClassPanel {...{ report, classes }} onChoose={show} />}
           <SubgroupPanel measured={measured} onChoose={show} />
           <div className="measure-plots">
-            <RocPanel {...{ report, classes }} {...choosing} />
-            {classes.length === 2 && <PrecisionPanel {...{ report, classes }} {...choosing} />}
+            <RocPanel measured={measured} {...choosing} />
+            <PrecisionPanel measured={measured} {...choosing} />
             <CalibrationPanel calibration={report.calibration} />
           </div>
           <LapPanel measured={measured} />

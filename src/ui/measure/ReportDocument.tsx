@@ -5,9 +5,9 @@ import { calibrationWords } from "./calibrationWords";
 import { classRows, sortedRows } from "./classRows";
 import { DocumentClasses } from "./DocumentClasses";
 import { DocumentConfusion } from "./DocumentConfusion";
+import { DocumentCurves } from "./DocumentCurves";
 import { DocumentFooter } from "./DocumentFooter";
 import { DocumentMistakes } from "./DocumentMistakes";
-import { DocumentPrecision } from "./DocumentPrecision";
 import { LapPlot } from "./LapPlot";
 import { LapTable } from "./LapTable";
 import { ruleWords } from "./lapWords";
@@ -18,17 +18,14 @@ import plots from "./plots.css?raw";
 import styles from "./reportDocument.css?raw";
 import { type ReportFacts, researchWords } from "./reportFacts";
 import { reportOf } from "./reportOf";
-import { operatingPoint, thresholdText } from "./rocReading";
-import { RocPlot } from "./RocPlot";
 import { groupMetrics, groupsApart, measuredGroupings, measuredGroups } from "./measuredGroups";
 import { SubgroupTable } from "./SubgroupTable";
 import { rowInterval, type TableRow, valueText } from "./tableText";
 import { chosenVerdicts } from "./verdictChoice";
 
-/** So many failures, classes and curves are in the document; the CSV and the JSON have all. */
+/** So many failures and classes are in the document; the CSV files and the JSON have all. */
 const MOST_FAILED = 200;
 const MOST_CLASSES = 50;
-const MOST_CURVES = 6;
 
 interface DocumentProps {
   facts: ReportFacts;
@@ -40,16 +37,13 @@ interface DocumentProps {
 export function ReportDocument({ facts, pictures }: DocumentProps) {
   const { measured, data, notices } = facts;
   const { report, network, classes, done, total, operating } = measured;
-  const { evaluation, roc, calibration, failed } = report;
+  const { evaluation, calibration, failed } = report;
   const research = researchWords(measured);
   const mistakes = chosenVerdicts(report.verdicts, { kind: "mistakes" });
   const title = `${data}: ${reportOf(measured)}`;
   const isBinary = classes.length === 2;
   const metrics = groupMetrics(measured);
   const quality = qualityRows(measured);
-  const shownCurves = isBinary
-    ? roc.filter(({ class: label }) => label === operating.positive)
-    : roc.slice(0, roc.length <= MOST_CURVES ? MOST_CURVES : 0);
   const worst = sortedRows(classRows(report, classes), { column: "recall", isDown: false });
   return (
     <html lang="en">
@@ -101,7 +95,7 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
               <DocumentClasses rows={worst.slice(0, MOST_CLASSES)} classes={classes} />
               {worst.length > MOST_CLASSES && (
                 <p className="muted">
-                  {MOST_CLASSES} of {worst.length}; the JSON report has all.
+                  {MOST_CLASSES} of {worst.length}; “Classes (CSV)” has all.
                 </p>
               )}
             </section>
@@ -123,20 +117,7 @@ export function ReportDocument({ facts, pictures }: DocumentProps) {
             );
           })}
           <div className="plots">
-            {shownCurves.map(({ class: label, curve }) => (
-              <figure key={label}>
-                <h2>ROC of “{classes[label]}”</h2>
-                <RocPlot curve={curve} at={operatingPoint(curve.points, isBinary ? operating.threshold : undefined)} />
-                <figcaption>
-                  Area {curve.auc.toFixed(3)} ({curve.interval.map((end) => end.toFixed(3)).join(" – ")}) from{" "}
-                  {curve.positives} positives and {curve.negatives} negatives; the dot is at{" "}
-                  {isBinary && operating.threshold !== undefined ? thresholdText(operating.threshold) : "0.5"}.
-                </figcaption>
-              </figure>
-            ))}
-            {isBinary && shownCurves[0] && (
-              <DocumentPrecision curve={shownCurves[0].curve} {...{ classes, operating }} />
-            )}
+            <DocumentCurves measured={measured} />
             <figure>
               <h2>Calibration</h2>
               <CalibrationPlot calibration={calibration} />

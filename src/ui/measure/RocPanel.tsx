@@ -1,24 +1,19 @@
-import { useState } from "react";
-
-import type { EvaluationReport } from "../../base";
+import { useStudio } from "../studio";
 import { Panel } from "../parts/Panel";
 import { CurveReader } from "./CurveReader";
 import { OperatingControls } from "./OperatingControls";
 import { operatingPoint, rocWords } from "./rocReading";
 import { RocPlot } from "./RocPlot";
-import type { OperatingChoice } from "./useMeasured";
-
-interface RocProps extends OperatingChoice {
-  report: EvaluationReport;
-  classes: readonly string[];
-}
+import { type ClassCurve, shownCurve } from "./shownCurve";
+import type { Measured, OperatingChoice } from "./useMeasured";
 
 /** How well scores part a class from the others at every threshold; read under the pointer or with the arrow keys. */
-export function RocPanel({ report: { roc, macroAuc, verdicts }, classes, operating, onOperate }: RocProps) {
+export function RocPanel({ measured, operating, onOperate }: { measured: Measured } & OperatingChoice) {
+  const showCurves = useStudio((state) => state.showCurves);
+  const { classes, report } = measured;
+  const { roc, macroAuc, verdicts } = report;
   const isBinary = classes.length === 2;
-  const [chosen, choose] = useState<number>();
-  const wanted = isBinary ? operating.positive : chosen;
-  const one = roc.find(({ class: label }) => label === wanted) ?? roc[0];
+  const one = shownCurve({ ...measured, operating });
   if (!one) {
     return (
       <Panel title="ROC">
@@ -34,7 +29,7 @@ export function RocPanel({ report: { roc, macroAuc, verdicts }, classes, operati
   return (
     <Panel
       title="ROC"
-      aside={!isBinary && <ClassSelect {...{ roc, classes }} chosen={one.class} onChoose={(label) => choose(label)} />}
+      aside={!isBinary && <ClassSelect {...{ roc, classes }} chosen={one.class} onChoose={showCurves} />}
     >
       <p className="number measure-figure">
         Area {auc.toFixed(3)} <span className="muted small">{areaWords(interval)}</span>
@@ -70,12 +65,13 @@ function areaWords(interval: readonly number[]): string {
 }
 
 interface ClassSelectProps {
-  roc: EvaluationReport["roc"];
+  roc: readonly ClassCurve[];
   classes: readonly string[];
   chosen: number;
   onChoose: (label: number) => void;
 }
 
+/** Of which class the curves against all others are shown, here and of precision by recall. */
 function ClassSelect({ roc, classes, chosen, onChoose }: ClassSelectProps) {
   return (
     <select

@@ -1,10 +1,10 @@
 import { inPercent, intervalText } from "../compare/tableText";
-import type { MeasuredGroup } from "./measuredGroups";
+import type { GroupMetric, MeasuredGroup } from "./measuredGroups";
 
 interface SubgroupTableProps {
   attribute: string;
   rows: readonly MeasuredGroup[];
-  metrics: readonly string[];
+  metrics: readonly GroupMetric[];
   /** The class that is looked for; undefined for networks of more than two. */
   positive: string | undefined;
   /** Without it the rows lead nowhere. */
@@ -18,8 +18,10 @@ export function SubgroupTable({ attribute, rows, metrics, positive, onChoose }: 
       <caption className="visually-hidden">Quality of the decisions by {attribute}, with 95 % intervals</caption>
       <thead>
         <tr>
-          {[attribute, "Pictures", ...metrics].map((title) => (
-            <th key={title} scope="col">
+          <th scope="col">{attribute}</th>
+          <th scope="col">Pictures</th>
+          {metrics.map(({ title, hint }) => (
+            <th key={title} scope="col" title={hint}>
               {title}
             </th>
           ))}
@@ -46,7 +48,7 @@ export function SubgroupTable({ attribute, rows, metrics, positive, onChoose }: 
               )}
             </td>
             {group.shares.map((share, i) => (
-              <td key={metrics[i]} className="number">
+              <td key={metrics[i]!.title} className="number">
                 {inPercent(share)}
                 {share && <span className="muted measure-under">{intervalText(share)}</span>}
               </td>

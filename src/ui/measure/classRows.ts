@@ -13,7 +13,7 @@ export interface ClassRow extends Omit<ClassQuality, "class"> {
   mistake: Confusion | undefined;
 }
 
-export type ClassColumn = "name" | "n" | "recall" | "precision" | "f1" | "auc" | "mistake";
+export type ClassColumn = "name" | "n" | "recall" | "precision" | "f1" | "auc" | "averagePrecision" | "mistake";
 
 /** One row for every class that a picture is of or was taken for. */
 export function classRows({ classes, confusion }: EvaluationReport, names: readonly string[]): ClassRow[] {
@@ -47,12 +47,13 @@ export function sortedRows(
 }
 
 function numberOf(
-  { recall, precision, f1, auc, mistake }: ClassRow,
+  { recall, precision, f1, auc, averagePrecision, mistake }: ClassRow,
   column: Exclude<ClassColumn, "name">,
 ): number | undefined {
   if (column === "n") return recall.n;
   if (column === "f1") return f1?.value;
   if (column === "auc") return auc?.value;
+  if (column === "averagePrecision") return averagePrecision?.value;
   if (column === "mistake") return mistake?.count;
   const share = column === "recall" ? recall : precision;
   return share.n > 0 ? share.value : undefined;

@@ -1,5 +1,5 @@
 import type { Share } from "../../base";
-import { type Grouping, groupings, subgroupQuality } from "../../metrics";
+import { type Grouping, groupings, soughtNames, subgroupMetrics, subgroupQuality } from "../../metrics";
 import type { TableRow } from "./tableText";
 import type { Measured } from "./useMeasured";
 
@@ -18,11 +18,21 @@ export interface MeasuredGroup {
   shares: (Share | undefined)[];
 }
 
+/** A number that is told of every group. */
+export interface GroupMetric {
+  title: string;
+  hint: string;
+  /** Whether groups are compared by it. */
+  isCompared: boolean;
+}
+
 /** What is told of every group. */
-export function groupMetrics({ classes, operating }: Pick<Measured, "classes" | "operating">): string[] {
-  const [yes, no] = [classes[operating.positive], classes[1 - operating.positive]];
-  const names = ["Accuracy", "Balanced accuracy"];
-  return classes.length === 2 ? [...names, `Sensitivity (${yes})`, `Specificity (${no})`, "Area under ROC"] : names;
+export function groupMetrics({ classes, operating }: Pick<Measured, "classes" | "operating">): GroupMetric[] {
+  const names = soughtNames(classes, operating.positive);
+  return subgroupMetrics(classes.length).map(({ title, hint, inGroups: { apart } }) => ({
+    ...{ title: title(names), hint: hint(names) },
+    isCompared: apart === "any" || apart === (classes.length === 2 ? "two" : "many"),
+  }));
 }
 
 /** By what the measured pictures can be grouped: attributes of which they have two values or more. */
@@ -36,11 +46,10 @@ export function measuredGroups({ groups }: Grouping, { report, classes, operatin
   const all = { name: "All", ids: undefined };
   return [all, ...groups.map(({ name, ids }) => ({ name: name ?? "not said", ids }))].map(({ name, ids }) => {
     const own = ids ? report.verdicts.filter(({ id }) => ids.has(id)) : report.verdicts;
-    const { accuracy, balancedAccuracy, sensitivity, specificity, auc } = subgroupQuality(own, positive);
     return {
       ...{ name, ids, n: own.length },
       positives: positive === undefined ? undefined : own.filter(({ truth }) => truth === positive).length,
-      shares: [accuracy, balancedAccuracy, ...(positive === undefined ? [] : [sensitivity, specificity, auc])],
+      shares: subgroupQuality(own, classes.length, operating.positive),
     };
   });
 }
@@ -49,33 +58,33 @@ export function measuredGroups({ groups }: Grouping, { report, classes, operatin
 export function groupRows(
   { attribute }: Grouping,
   rows: readonly MeasuredGroup[],
-  metrics: readonly string[],
+  metrics: readonly GroupMetric[],
 ): TableRow[] {
   return rows.flatMap(({ name, ids, shares }) =>
     shares.flatMap((share, i) => {
-      return share ? [{ name: `${ids ? `${attribute} ${name}` : name}: ${metrics[i]!}`, ...share }] : [];
+      return share ? [{ name: `${ids ? `${attribute} ${name}` : name}: ${metrics[i]!.title}`, ...share }] : [];
     }),
   );
 }
 
 /**
- * Pairs of groups whose 95 % intervals lie apart, in sentences, the widest gap of each metric. Of networks with two classes
- * not of accuracy: a group of ill people only has its sensitivity for one, another of healthy people its specificity.
+ * Pairs of groups whose 95 % intervals lie apart, in sentences, the widest gap of each metric that groups are compared by. Of
+ * two classes accuracy is none: a group of ill people only has its sensitivity for one, another of healthy people its specificity.
  */
 export function groupsApart(
   { attribute }: Grouping,
   rows: readonly MeasuredGroup[],
-  metrics: readonly string[],
+  metrics: readonly GroupMetric[],
 ): string[] {
   const groups = rows.filter(({ ids }) => ids);
-  return metrics.flatMap((metric, i) => {
-    if (metric === "Accuracy" && metrics.length > 2) return [];
+  return metrics.flatMap(({ title, isCompared }, i) => {
+    if (!isCompared) return [];
     const told = groups.flatMap(({ name, shares }) => (shares[i] ? [{ name, share: shares[i] }] : []));
     if (told.length < 2) return [];
     const best = told.reduce((a, b) => (b.share.interval[0] > a.share.interval[0] ? b : a));
     const worst = told.reduce((a, b) => (b.share.interval[1] < a.share.interval[1] ? b : a));
     if (best.share.interval[0] <= worst.share.interval[1]) return [];
     const words = ({ name, share }: typeof best) => `${(100 * share.value).toFixed(1)} % where ${attribute} is ${name}`;
-    return [`${metric} is ${words(worst)} and ${words(best)}: the intervals lie apart.`];
+    return [`${title} is ${words(worst)} and ${words(best)}: the intervals lie apart.`];
   });
 }

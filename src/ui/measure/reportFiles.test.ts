@@ -1,6 +1,8 @@
 import { csvParse, csvParseRows } from "d3";
 import { expect, it } from "vitest";
 
+import { classesCsv } from "./classesCsv";
+import { curvesCsv } from "./curvesCsv";
 import { fakeMeasured } from "./fakeMeasured";
 import type { MistakePicture } from "./mistakePictures";
 import { reportCsv } from "./reportCsv";
@@ -178,7 +180,12 @@ it("what a table says of pictures is in every file, and hostile texts survive it
   const said = JSON.parse(reportJson(facts(fakeMeasured({ pictures })))) as Record<string, unknown>;
   expect(said["groups"]).toMatchObject([
     { attribute: "<b>site</b>", name: "<script>", n: 2 },
-    { attribute: "<b>site</b>", name: "=1+1", n: 3, metrics: [{ metric: "Accuracy", n: 3 }, {}, {}, {}, {}] },
+    {
+      attribute: "<b>site</b>",
+      name: "=1+1",
+      n: 3,
+      metrics: [{ metric: "Accuracy", n: 3 }, {}, {}, {}, {}, { metric: "F1 (yes)" }],
+    },
     { attribute: "truth", name: "x", n: 1 },
     { attribute: "truth", name: "not said", n: 4 },
   ]);
@@ -187,3 +194,54 @@ it("what a table says of pictures is in every file, and hostile texts survive it
   expect(page).not.toMatch(/<script|<b>site/);
   expect(await html()).not.toContain("Groups by");
 });
+
+/** A measurement of three classes that has the curves of the first two, the second being the more frequent. */
+function ofThree(change: Partial<Measured> = {}): Measured {
+  const { report } = fakeMeasured();
+  const [{ curve }] = report.roc as [(typeof report.roc)[number]];
+  const averagePrecision = { value: 0.5, n: 5, interval: [0.25, 0.75] as [number, number] };
+  const roc = [
+    { class: 0, curve: { ...curve, positives: 2, negatives: 3 } },
+    { class: 1, curve },
+  ];
+  const own = report.classes.map((one) => ({ ...one, auc: averagePrecision, averagePrecision }));
+  return fakeMeasured({ classes: ["no", "=yes", "perhaps"], report: { ...report, roc, classes: own }, ...change });
+}
+
+it("the CSV of curves has every point of each class against all others; of two classes those of the one that is looked for", () => {
+  const rows = csvParse(curvesCsv(ofThree()));
+  expect(rows.map((row) => row.class)).toEqual([...Array<string>(6).fill("no"), ...Array<string>(6).fill("'=yes")]);
+  expect(rows[6]).toMatchObject({ positives: "3", negatives: "2", threshold: "", recall: "0.000000", precision: "" });
+  expect(rows[9]).toMatchObject({ threshold: "0.75", "false positive rate": "0.500000", recall: "0.666667", precision: "0.666667" }); // prettier-ignore
+  expect(csvParse(curvesCsv(fakeMeasured())).map((row) => row.class)).toEqual(Array<string>(6).fill("yes"));
+  const { report } = fakeMeasured();
+  expect(csvParse(curvesCsv(fakeMeasured({ report: { ...report, roc: [] } })))).toHaveLength(0);
+});
+
+it("the CSV of classes has a row for each, with the ends of the intervals", () => {
+  const rows = csvParse(classesCsv(ofThree()));
+  expect(rows).toHaveLength(2);
+  expect(rows[1]).toMatchObject({ class: "'=yes", pictures: "3", decided: "3", recall: "0.666667", "recall low": "0.100000", "average precision high": "0.750000" }); // prettier-ignore
+  expect(csvParse(classesCsv(fakeMeasured()))[0]).toMatchObject({ class: "no", "area under ROC": "" });
+});
+
+it("of more than two classes the HTML report has the curves of each while they are few, else those of the class that is shown", async () => {
+  const figures = (page: string) => [...page.matchAll(/<figure><h2>([^<]*) of “([^”]*)”/g)].map(([, ...names]) => names);
+  const all = await html(ofThree());
+  expect(figures(all)).toEqual([["ROC", "no"], ["Precision and recall", "no"], ["ROC", "=yes"], ["Precision and recall", "=yes"]]);
+  const { report } = ofThree();
+  const classes = Array.from({ length: 8 }, (_, c) => `class ${c}`);
+  const roc = classes.map((_, c) => ({ class: c, curve: { ...report.roc[0]!.curve, positives: c === 4 ? 3 : 2 } }));
+  const own = classes.map((_, c) => ({ ...report.classes[0]!, class: c }));
+  const many = { classes, report: { ...report, roc, classes: own } };
+  expect(figures(await html(many))).toEqual([["ROC", "class 4"], ["Precision and recall", "class 4"]]);
+  const chosen = await html({ ...many, curveClass: 2 });
+  expect(figures(chosen)).toEqual([["ROC", "class 2"], ["Precision and recall", "class 2"]]);
+  expect(chosen).toContain("One of 8 classes");
+  const said = JSON.parse(reportJson(facts(fakeMeasured({ ...many, curveClass: 2 })))) as { precisionRecall: { class: string } };
+  expect(said.precisionRecall.class).toBe("class 2");
+  // Of reports that earlier versions made, the curves of many classes lack points.
+  const older = { ...report, roc, classes: own.map((one) => ({ ...one, averagePrecision: undefined })) };
+  expect(figures(await html({ classes, report: older }))).toEqual([["ROC", "class 4"]]);
+  expect(csvParse(curvesCsv(fakeMeasured({ classes, report: older }))).some(({ precision }) => precision !== "")).toBe(false);
+}); // prettier-ignore

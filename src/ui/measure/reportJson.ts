@@ -5,6 +5,7 @@ import { f1ByClass, precisionRecall, qualitiesTold } from "../../metrics";
 import { originOf } from "../../state";
 import { originWords } from "./operatingWords";
 import { sixDigits } from "./reportCsv";
+import { hasPrecision, shownCurve } from "./shownCurve";
 
 /** The whole report for programs; shares in [0, 1], an infinite threshold as null. */
 export function reportJson(facts: ReportFacts): string {
@@ -44,7 +45,7 @@ export function reportJson(facts: ReportFacts): string {
     groups: measuredGroupings(measured).flatMap((grouping) =>
       measuredGroups(grouping, measured).flatMap(
         ({ name, ids, n, shares }) =>
-        ids ? [{ attribute: grouping.attribute, name, n, metrics: shares.flatMap((share, i) => (share ? [{ metric: metrics[i], ...share }] : [])) }] : [], // prettier-ignore
+        ids ? [{ attribute: grouping.attribute, name, n, metrics: shares.flatMap((share, i) => (share ? [{ metric: metrics[i]!.title, ...share }] : [])) }] : [], // prettier-ignore
       ),
     ),
     roc: report.roc.map(({ class: label, curve }) => ({
@@ -69,10 +70,12 @@ export function reportJson(facts: ReportFacts): string {
   return JSON.stringify(said, null, 2) + "\n";
 }
 
-/** Of two classes, the curve of the one that is looked for. */
-function precisionTold({ report, classes, operating: { positive } }: ReportFacts["measured"]) {
-  const curve = classes.length === 2 ? report.roc.find((one) => one.class === positive)?.curve : undefined;
-  return curve && { class: classes[positive], ...precisionRecall(curve) };
+/** The curve that the page shows; those of other classes follow from their ROC, point by point. */
+function precisionTold(measured: ReportFacts["measured"]) {
+  const one = shownCurve(measured);
+  return one && hasPrecision(one, measured)
+    ? { class: measured.classes[one.class], ...precisionRecall(one.curve) }
+    : undefined;
 }
 
 /** Where a threshold comes from, and how many of the pictures it was chosen on are measured here, where that is known. */
