@@ -103,16 +103,12 @@ test("groups of pictures stand beside each other, by what the table says of them
   const rows = csvParse(readFileSync(await (await studio.download("Pictures (CSV)")).path(), "utf8"));
   const groups = page.getByRole("region", { name: "Groups of pictures" });
   await expect(groups.getByRole("columnheader")).toContainText(["site", "Pictures", "Accuracy", "Balanced accuracy", "Sensitivity (smile)", "Specificity (neutral)", "Area under ROC", "F1 (smile)"]); // prettier-ignore
-  for (const [site, n] of [
-    ["north", 12],
-    ["south", 18],
-  ] as const) {
+  for (const [site, n] of Object.entries({ north: 12, south: 18 })) {
     const own = rows.filter((row) => row["group site"] === site);
     expect(own).toHaveLength(n);
     const right = own.filter((row) => row["right"] === "1").length;
     const smiles = (column: "truth" | "decided") => own.filter((row) => row[column] === "smile");
-    const both = smiles("truth").filter(({ decided }) => decided === "smile").length;
-    const f1 = (2 * both) / (smiles("truth").length + smiles("decided").length);
+    const f1 = (2 * smiles("truth").filter(({ decided }) => decided === "smile").length) / (smiles("truth").length + smiles("decided").length); // prettier-ignore
     await expect(groups.getByRole("row", { name: new RegExp(`^${site} ${n}`) }).getByRole("cell").last()).toContainText(`${(100 * f1).toFixed(1)} %`); // prettier-ignore
     await expect(groups.getByRole("row", { name: new RegExp(`^${site} ${n}`) })).toContainText(`${((100 * right) / n).toFixed(1)} %`); // prettier-ignore
   }
@@ -215,7 +211,7 @@ test("what is stopped keeps its part and goes on; the report is there again afte
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   const part = page.getByRole("region", { name: /^Partial report: \d+ of 400/ });
   await expect(part).toContainText(/Only \d+ of 400 pictures were measured/);
-  await page.getByRole("button", { name: /^Measure the other \d+/ }).click();
+  await page.getByRole("button", { name: /^Measure the remaining \d+ pictures/ }).click();
   await expect(page.getByRole("region", { name: "Report", exact: true })).toContainText("of 400 labelled pictures");
   const [first] = await page
     .getByRole("region", { name: "Report", exact: true })

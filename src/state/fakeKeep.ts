@@ -3,6 +3,7 @@ import { fakeTabs } from "./fakeLocks";
 import { projectLock } from "./projectLock";
 import type {
   KeptFacts,
+  KeptObserved,
   KeptPicture,
   KeptProject,
   KeptReport,
@@ -34,6 +35,7 @@ export function fakeBrowser(): FakeBrowser {
   const tabs = fakeTabs();
   let settings: KeptProject["settings"] | undefined;
   let report: KeptReport | undefined;
+  let observed: KeptObserved[] = [];
   const pictures = new Map<string, KeptPicture>();
   const facts = new Map<string, KeptFacts>();
   const runs = new Map<string, RunEntry>();
@@ -46,6 +48,7 @@ export function fakeBrowser(): FakeBrowser {
       settings && {
         ...{ settings, pictures: [...pictures.values()], facts: [...facts.values()], runs: [...runs.values()] },
         ...(report && { report: structuredClone(report) }),
+        ...(observed.length > 0 && { observed: structuredClone(observed) }),
       },
     async write(change) {
       const refusal = browser.refuse?.(change);
@@ -61,11 +64,13 @@ export function fakeBrowser(): FakeBrowser {
       for (const fact of change.facts ?? []) facts.set(fact.id, structuredClone(fact));
       for (const run of change.runs ?? []) runs.set(run.id, structuredClone(run));
       for (const [id, values] of change.weights ?? []) weights.set(id, values);
+      if (change.observed) observed.push(structuredClone(change.observed));
+      if (change.observed === null) observed = [];
       if (change.report !== undefined) report = structuredClone(change.report) ?? undefined;
     },
     weightsOf: async (run) => weights.get(run),
     async clear() {
-      [settings, report] = [undefined, undefined];
+      [settings, report, observed] = [undefined, undefined, []];
       for (const kept of [pictures, facts, runs, weights]) kept.clear();
     },
   };

@@ -2,7 +2,8 @@ import { messageOf, mlpCaveat, Problem } from "../base";
 import { EngineCrash, type Engine } from "../engine";
 import type { Clock } from "./clock";
 import { measureScope } from "./measureScope";
-import { measureWork, measuredSamples, restOf, toldReport, type MeasureWork } from "./measureWork";
+import { measureWork, measuredSamples, restOf, toldReport, type MeasureWorks } from "./measureWork";
+import { picturesAt, restOnShelf } from "./measureRest";
 import type { Measurement, MeasureSlice } from "./measureState";
 import { chosenOn, pointOf, withPoint } from "./operatingPoint";
 import type { Slice } from "./slice";
@@ -14,15 +15,16 @@ const REPORT_EVERY = 200;
 const CHANGED = "The network or its weights were changed while it was measured; measure again.";
 const TWICE = "The engine stopped twice while it worked on this picture. Try another size or file type of it.";
 
+const GONE = "The rest cannot follow: what was found of each picture was not kept when the page was loaded again; measure anew."; // prettier-ignore
+
 /** @param fileOf the file of a picture on the shelf */
 export function measureSlice(
   engine: Engine,
   clock: Clock,
   fileOf: (image: string) => File | undefined,
+  works: MeasureWorks,
 ): Slice<MeasureSlice> {
   let run = new AbortController();
-  /** What is being done and was found, by a measurement's pictures: too large for the state, and gone with it. */
-  const works = new WeakMap<Measurement["pictures"], MeasureWork>();
 
   return (set, get) => {
     const patch = (change: Partial<MeasureSlice["measuring"]>) => set({ measuring: { ...get().measuring, ...change } });
@@ -37,7 +39,7 @@ export function measureSlice(
 
     async function work(now: Measurement): Promise<void> {
       const own = works.get(now.pictures)!;
-      const { samples, observed, fatal } = own;
+      const { samples = [], observed, fatal } = own;
       const { signal } = (run = new AbortController());
       const chosen = get().backend.report?.chosen;
       const backends = chosen && !now.backends.includes(chosen) ? [...now.backends, chosen] : now.backends;
@@ -105,6 +107,14 @@ export function measureSlice(
       }
     }
 
+    /** What the rest of a measurement from before a reload needs, or why it cannot be had. */
+    const found = remembered(() => {
+      const { measuring, model, images, data } = get();
+      const own = measuring.now && works.get(measuring.now.pictures);
+      const inputs = [own, model.info?.card, images, data.labels, data.known];
+      return [inputs, () => (own && model.info ? restOnShelf(own, get(), model.info.card, fileOf) : undefined)];
+    });
+
     return {
       measuring: { scope: undefined, now: undefined, points: [] },
       setScope: (scope) => patch({ scope }),
@@ -144,7 +154,7 @@ export function measureSlice(
           classes: card.classes,
           laps: card.laps.map(({ name }) => name),
           done: own.observed.failed.length,
-          total: own.samples.length + own.observed.failed.length,
+          total: own.samples!.length + own.observed.failed.length,
           pictures: Object.fromEntries(names) as Measurement["pictures"],
           started: Date.now(),
           seconds: 0,
@@ -161,11 +171,27 @@ export function measureSlice(
         patchNow(now, { status: "stopped", problem: undefined });
         void sum(now);
       },
+      whyNoRest() {
+        const { now } = get().measuring;
+        const own = now && works.get(now.pictures);
+        if (!now || now.done >= now.total || own?.samples) return undefined;
+        if (!own) return GONE;
+        const rest = found();
+        return typeof rest === "string" ? rest : undefined;
+      },
       async goOnMeasuring() {
         const { now } = get().measuring;
         if (!now || !["stopped", "failed", "interrupted"].includes(now.status) || !works.has(now.pictures)) return;
-        if (isSame(now)) return work(now);
-        patchNow(now, { status: "failed", problem: CHANGED, report: undefined });
+        if (!isSame(now)) return patchNow(now, { status: "failed", problem: CHANGED, report: undefined });
+        const own = works.get(now.pictures)!;
+        if (own.samples) return work(now);
+        const rest = found();
+        if (rest === undefined || typeof rest === "string") return;
+        own.samples = rest.samples;
+        const again = { ...now, pictures: picturesAt(now.pictures, rest.images), isRestored: undefined };
+        works.set(again.pictures, own);
+        patch({ now: again });
+        return work(again);
       },
       async explainAside(image, signal) {
         const file = fileOf(image);
@@ -188,4 +214,14 @@ function wentBack({ now, points }: MeasureSlice["measuring"], network: { hash: s
   if (!now || threshold === undefined || pointOf(points, network)) return undefined;
   const { title, runName } = now.network;
   return { threshold, of: { title, runName } };
+}
+
+/** The last answer while what it follows from is the same. */
+function remembered<T>(ask: () => [inputs: unknown[], answer: () => T]): () => T {
+  let last: { inputs: unknown[]; answer: T } | undefined;
+  return () => {
+    const [inputs, answer] = ask();
+    if (!last?.inputs.every((input, i) => input === inputs[i])) last = { inputs, answer: answer() };
+    return last.answer;
+  };
 }

@@ -38,7 +38,7 @@ export interface Measurement {
   seconds: number;
   /** Index of the class whose curves against all others are shown, of more than two; undefined is the most frequent one. */
   curveClass?: number | undefined;
-  /** It was made before the page was loaded again: the rest of a part cannot follow. */
+  /** It was made before the page was loaded again, and did not go on since. */
   isRestored?: true | undefined;
   /** A threshold that counts no more, as it was chosen for the network measured before, whose scores are others. */
   wentBack?: { threshold: number; of: Pick<Measurement["network"], "title" | "runName"> } | undefined;
@@ -84,7 +84,9 @@ export interface MeasureSlice {
   measure(): Promise<void>;
   /** What was measured so far becomes a report; the rest can still be measured. */
   stopMeasuring(): void;
-  /** Measures the rest of what was stopped, with the same network. */
+  /** Why the rest of `now` cannot be measured, beside what hinders any measuring; undefined where it can, or nothing is left. */
+  whyNoRest(): string | undefined;
+  /** Measures the rest of what was stopped, with the same network; also after the page was loaded again. */
   goOnMeasuring(): Promise<void>;
   /**
    * Explains a picture of the shelf once more, beside what is shown of it, for those who take it away.

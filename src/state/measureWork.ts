@@ -2,12 +2,15 @@ import { type EvaluationReport, type ModelCard, type TrainSample, trainSampleOf 
 import type { Observed } from "../engine";
 import { dataSamples } from "./data/dataSamples";
 import type { DataSample } from "./dataState";
+import { measurePlan, type MeasurePlan } from "./measureRest";
 import type { Measurement, MeasureScope } from "./measureState";
 import type { StudioState } from "./studioState";
 
 /** What a measurement has to do, and what it has found out. */
 export interface MeasureWork {
-  samples: TrainSample[];
+  /** Undefined of a work from before the page was loaded again, until it goes on. */
+  samples: TrainSample[] | undefined;
+  plan: MeasurePlan;
   observed: Observed;
   /** Pictures at which the engine died. */
   fatal: Set<string>;
@@ -15,7 +18,17 @@ export interface MeasureWork {
   isMixed: boolean;
   /** Pictures of which nothing is known, as their files cannot be opened; by their ids on the shelf. */
   unread: Observed["failed"];
+  /** How much of `observed` is written down in this browser; undefined where it cannot be. */
+  kept: { observations: number; failed: number } | undefined;
 }
+
+/** What measurements do and have found, by their pictures: too large for the state, and gone with it. */
+export type MeasureWorks = WeakMap<Measurement["pictures"], MeasureWork>;
+
+/** What is found out of more pictures, or of more bytes, is not written down while it is measured. */
+const MOST_KEPT = { pictures: 20_000, bytes: 64 * 2 ** 20 };
+/** About how many bytes an observation takes beside its probabilities. */
+const ALONE = 400;
 
 /** Labelled pictures of a scope; files that are there twice count once. */
 export function measuredSamples(state: Pick<StudioState, "images" | "data">, scope: MeasureScope): DataSample[] {
@@ -49,7 +62,11 @@ export function measureWork(
   );
   // By their hashes, which is in no order: whatever part is measured before a stop is a random sample of all.
   samples.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
-  return { samples, observed, fatal: new Set(), isMixed: false, unread };
+  const bytes = samples.length * (4 * card.classes.length + ALONE);
+  const isSmall = samples.length <= MOST_KEPT.pictures && bytes <= MOST_KEPT.bytes;
+  const kept = isSmall ? { observations: 0, failed: 0 } : undefined;
+  const plan = measurePlan(samples, card, unread);
+  return { samples, plan, observed, fatal: new Set(), isMixed: false, unread, kept };
 }
 
 /** The report as the list has its pictures, with those that could not be opened. */

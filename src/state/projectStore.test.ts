@@ -50,6 +50,36 @@ it("keeps one report, and none when it is told so", async () => {
   expect((await store.read())!.report).toBeUndefined();
 });
 
+it("keeps what a measurement found in pieces, in their order, until it is told to drop them", async () => {
+  const piece = (id: string) => {
+    const one = { id, truth: 1, decided: 0, probabilities: Float32Array.of(0.1, 0.9), laps: [] };
+    return { started: 5, seconds: 1, observations: [one], failed: [{ id: `not ${id}`, problem: "No." }] };
+  };
+  await store.write({ settings, observed: piece("b") });
+  await store.write({ observed: piece("a") });
+  expect((await indexedProjectStore(`test-${count}`).read())!.observed).toEqual([piece("b"), piece("a")]);
+  await store.write({ observed: null });
+  expect((await store.read())!.observed).toEqual([]);
+  await store.write({ observed: piece("c") });
+  await store.clear();
+  await store.write({ settings });
+  expect((await store.read())!.observed).toEqual([]);
+});
+
+it("opens what a version kept that had no pieces of measurements", async () => {
+  const before = await openDB(`test-${count}`, 2, {
+    upgrade(fresh) {
+      for (const name of ["settings", "weights", "report"]) fresh.createObjectStore(name);
+      for (const name of ["pictures", "facts", "runs"]) fresh.createObjectStore(name, { keyPath: "id" });
+    },
+  });
+  const report = { format: 1 as const, measurement: { status: "stopped" } as Measurement };
+  await before.put("settings", settings, "project");
+  await before.put("report", report, "project");
+  before.close();
+  expect(await store.read()).toMatchObject({ settings, report, observed: [] });
+});
+
 it("opens what a version kept that had no reports", async () => {
   const before = await openDB(`test-${count}`, 1, {
     upgrade(fresh) {

@@ -2,6 +2,8 @@ import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "
 
 import type { Label, LapWeightValues, Split, VoiWindow } from "../base";
 import type { Known, Mode } from "./dataState";
+import type { Observed } from "../engine";
+import type { MeasurePlan } from "./measureRest";
 import type { Measurement } from "./measureState";
 import type { RunEntry } from "./trainState";
 
@@ -37,10 +39,19 @@ export interface KeptSettings {
   inUse?: string | undefined;
 }
 
-/** The last measurement that has a report; `format` tells those of other versions, which are left alone. */
+/** The last measurement that has a report or an open rest; `format` tells those of other versions, which are left alone. */
 export interface KeptReport {
   format: 1;
   measurement: Measurement;
+  /** What it has to do, while something of it is left; what was found is kept beside it. */
+  plan?: MeasurePlan | undefined;
+}
+
+/** What a measurement that is not done has found, in pieces. */
+export interface KeptObserved extends Observed {
+  /** When the measurement started, and how many seconds it had taken. */
+  started: number;
+  seconds: number;
 }
 
 export interface KeptProject {
@@ -49,6 +60,7 @@ export interface KeptProject {
   facts: KeptFacts[];
   runs: RunEntry[];
   report?: KeptReport | undefined;
+  observed?: KeptObserved[] | undefined;
 }
 
 export type RunWeights = Record<string, LapWeightValues>;
@@ -66,6 +78,8 @@ export interface ProjectChange {
   goneRuns?: string[] | undefined;
   /** `null` removes it. */
   report?: KeptReport | null | undefined;
+  /** One piece more; `null` removes all. */
+  observed?: KeptObserved | null | undefined;
 }
 
 /** Where a project outlives the page. Everything may reject, a full disk with a "QuotaExceededError". */
@@ -84,9 +98,10 @@ interface Schema extends DBSchema {
   runs: { key: string; value: RunEntry };
   weights: { key: string; value: RunWeights };
   report: { key: string; value: KeptReport };
+  observed: { key: number; value: KeptObserved };
 }
 
-const STORES = ["settings", "pictures", "facts", "runs", "weights", "report"] as const;
+const STORES = ["settings", "pictures", "facts", "runs", "weights", "report", "observed"] as const;
 /** The key of the only settings and of the only report. */
 const ONLY = "project";
 
@@ -95,7 +110,7 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
   const forget = () => (opened = undefined);
   const open = () =>
-    (opened ??= openDB<Schema>(name, 2, {
+    (opened ??= openDB<Schema>(name, 3, {
       upgrade(fresh, version) {
         if (version < 1) {
           fresh.createObjectStore("settings");
@@ -104,7 +119,8 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
           fresh.createObjectStore("runs", { keyPath: "id" });
           fresh.createObjectStore("weights");
         }
-        fresh.createObjectStore("report");
+        if (version < 2) fresh.createObjectStore("report");
+        fresh.createObjectStore("observed", { autoIncrement: true });
       },
       terminated: forget,
       // A newer version of the app in another tab wants to change the database.
@@ -120,19 +136,30 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
   return {
     async read() {
       const database = await open();
-      const transaction = database.transaction(["settings", "pictures", "facts", "runs", "report"]);
-      const [settings, pictures, facts, runs, report] = await Promise.all([
+      const transaction = database.transaction(["settings", "pictures", "facts", "runs", "report", "observed"]);
+      const [settings, pictures, facts, runs, report, observed] = await Promise.all([
         transaction.objectStore("settings").get(ONLY),
         allPictures(transaction.objectStore("pictures")),
         transaction.objectStore("facts").getAll(),
         transaction.objectStore("runs").getAll(),
         transaction.objectStore("report").get(ONLY),
+        transaction.objectStore("observed").getAll(),
         transaction.done,
       ]);
-      return settings && { settings, pictures, facts, runs, report };
+      return settings && { settings, pictures, facts, runs, report, observed };
     },
 
-    async write({ settings, pictures = [], facts = [], gone = [], runs = [], weights, goneRuns = [], report }) {
+    async write({
+      settings,
+      pictures = [],
+      facts = [],
+      gone = [],
+      runs = [],
+      weights,
+      goneRuns = [],
+      report,
+      observed,
+    }) {
       const database = await open();
       const transaction = database.transaction(STORES, "readwrite");
       const store = <S extends (typeof STORES)[number]>(of: S) => transaction.objectStore(of);
@@ -147,6 +174,8 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
         for (const [id, values] of weights ?? []) requests.push(store("weights").put(values, id));
         if (report) requests.push(store("report").put(report, ONLY));
         if (report === null) requests.push(store("report").delete(ONLY));
+        if (observed) requests.push(store("observed").add(observed));
+        if (observed === null) requests.push(store("observed").clear());
       } catch (error) {
         // What cannot be copied throws at once, and the rest would be written without it.
         transaction.abort();
@@ -177,7 +206,7 @@ export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
 const AT_ONCE = 100;
 
 async function allPictures(
-  store: IDBPObjectStore<Schema, ("settings" | "pictures" | "facts" | "runs" | "report")[], "pictures">,
+  store: IDBPObjectStore<Schema, ("settings" | "pictures" | "facts" | "runs" | "report" | "observed")[], "pictures">,
 ): Promise<KeptPicture[]> {
   const pictures: KeptPicture[] = [];
   for (;;) {

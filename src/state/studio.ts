@@ -16,6 +16,7 @@ import { layersSlice } from "./layersSlice";
 import { librarySlice } from "./librarySlice";
 import { noteMeasurements } from "./lostMeasurement";
 import { measureSlice } from "./measureSlice";
+import type { MeasureWorks } from "./measureWork";
 import { modelSlice } from "./modelSlice";
 import { keptPoints } from "./operatingPoint";
 import { type EngineRecovery, engineRecovery } from "./recovery";
@@ -63,6 +64,7 @@ export function createStudio(
     data: DataParts;
     training: Training;
   };
+  const works: MeasureWorks = new WeakMap();
   /** Integrated anew where the settings are others, and with the concepts that are wanted. */
   const ensureMaps = async (id: string | undefined) => {
     await Promise.all([parts.maps.ensure(id), parts.concepts.ensure(id)]);
@@ -99,7 +101,7 @@ export function createStudio(
         ...windowSlice({ queue: () => parts.queue, rendering: () => parts.rendering, clock })(...api),
         ...dataSlice(() => parts.data)(...api),
         ...trainSlice(() => parts.training)(...api),
-        ...measureSlice(engine, clock, (image) => parts.data.shelf.fileOf(image))(...api),
+        ...measureSlice(engine, clock, (image) => parts.data.shelf.fileOf(image), works)(...api),
         ...viewSlice(
           DEFAULT_VIEW,
           () => parts.maps.refresh(),
@@ -133,7 +135,7 @@ export function createStudio(
   parts.queue = imageQueue(engine, store, ensureMaps, () => parts.rendering);
   parts.rendering = rendering(engine, store, (id) => parts.queue.fileOf(id));
   parts.data = dataParts(engine, store, {
-    ...{ clock, keep },
+    ...{ clock, keep, works },
     queue: () => parts.queue,
     restoreRuns: (runs, inUse) => parts.training.restore(runs, inUse),
   });

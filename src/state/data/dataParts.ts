@@ -5,6 +5,7 @@ import type { Clock } from "../clock";
 import type { DataParts } from "../dataSlice";
 import type { ImageQueue } from "../imageQueue";
 import { shelf } from "../shelf";
+import type { MeasureWorks } from "../measureWork";
 import type { RunEntry } from "../trainState";
 import { numbersIn } from "./clusters";
 import { history } from "./history";
@@ -19,6 +20,7 @@ export interface DataPartsOptions {
   clock: Clock;
   /** What to keep the project with; without it everything stays in memory. */
   keep: Keep | undefined;
+  works: MeasureWorks;
   restoreRuns(runs: RunEntry[], inUse: string | null | undefined): void;
 }
 
@@ -26,7 +28,7 @@ export interface DataPartsOptions {
 export function dataParts(
   engine: Engine,
   store: WatchedStore,
-  { queue, clock, keep, restoreRuns }: DataPartsOptions,
+  { queue, clock, keep, works, restoreRuns }: DataPartsOptions,
 ): DataParts {
   const said = history(store, clock);
   const pictures = shelf(store, queue, (ids) => {
@@ -46,7 +48,7 @@ export function dataParts(
   const numberOf: NumberOf = (whose) => clusters.number([whose], numbersIn(store.getState().data.labels))[0]!;
   const bare = (file: File) => withoutTags(file, numberOf);
   const parts = { shelf: pictures, history: said, inspection: reading, clusters, bare };
-  const keeping = keep ? keeper(keep, { ...parts, store, clock, restoreRuns, makeRoom }) : memoryKeeper(reading);
+  const keeping = keep ? keeper(keep, { ...parts, store, clock, works, restoreRuns, makeRoom }) : memoryKeeper(reading);
 
   let images = store.getState().images;
   store.subscribe(() => {

@@ -2,6 +2,7 @@ import { type ClusterNumbers, messageOf } from "../../base";
 import type { Keep } from "../browserKeep";
 import type { Clock } from "../clock";
 import type { Keeping } from "../dataState";
+import type { MeasureWorks } from "../measureWork";
 import type { KeptProject, RunWeights } from "../projectStore";
 import type { Shelf } from "../shelf";
 import type { RunEntry } from "../trainState";
@@ -38,6 +39,7 @@ export interface KeeperOptions {
   inspection: Inspection;
   clusters: ClusterNumbers;
   clock: Clock;
+  works: MeasureWorks;
   restoreRuns(runs: RunEntry[], inUse: string | null | undefined): void;
   /** Lets go of what can be computed again, when there is no room. */
   makeRoom(): Promise<void>;
@@ -53,7 +55,7 @@ const AT_LAST = 16 * AGAIN;
 export function keeper(keep: Keep, options: KeeperOptions): Keeper {
   const { store, shelf, history, inspection, clock, makeRoom } = options;
   const { lock, room } = keep;
-  const saving = saver(store, keep.store, shelf.fileOf);
+  const saving = saver(store, keep.store, shelf.fileOf, options.works);
   const hasChanged = keptChange(store);
   /** Whether this tab saves: it has the lock, and what was kept is here. */
   let holds = false;

@@ -1,6 +1,9 @@
 import type { Store } from "../slice";
 import type { ImageEntry } from "../studioState";
 
+/** While something is measured, what was found is written down after so many seconds of it. */
+const WRITTEN_EVERY = 5;
+
 /** Whether anything that is kept is another than at the last call; pictures change with every step of explaining them. */
 export function keptChange(store: Pick<Store, "getState">): () => boolean {
   let seen: unknown[] = [];
@@ -15,6 +18,7 @@ export function keptChange(store: Pick<Store, "getState">): () => boolean {
     const now = [
       ...[labels, known, decided, name, seed, heldOut, clusteredBy],
       ...[mode, selected, order, training.inUse, measuring.now?.report],
+      ...[measuring.now?.started, Math.floor((measuring.now?.seconds ?? 0) / WRITTEN_EVERY)],
     ];
     if (now.every((value, i) => value === seen[i])) return false;
     seen = now;

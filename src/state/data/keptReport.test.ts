@@ -6,7 +6,7 @@ import { type FakeBrowser, fakeBrowser } from "../fakeKeep";
 import type { Measurement } from "../measureState";
 import type { KeptReport, ProjectChange } from "../projectStore";
 import { fakeTab } from "./fakeTab";
-import { isTooLarge, measurementOf } from "./keptReport";
+import { isTooLarge, restoredMeasurement } from "./keptReport";
 
 let browser: FakeBrowser;
 beforeEach(() => void (browser = fakeBrowser()));
@@ -128,11 +128,15 @@ describe("a report", () => {
 
 it("of a form that is not known, or without its numbers, is none", () => {
   const measurement = { report: { verdicts: [] } } as unknown as Measurement;
-  expect(measurementOf({ format: 1, measurement })).toEqual({ ...measurement, isRestored: true });
-  expect(measurementOf({ format: 2, measurement } as unknown as KeptReport)).toBeUndefined();
-  expect(measurementOf({ format: 1, measurement: {} as Measurement })).toBeUndefined();
-  expect(measurementOf({ format: 1 } as KeptReport)).toBeUndefined();
-  expect(measurementOf(undefined)).toBeUndefined();
+  const of = (report: unknown) => restoredMeasurement({ report: report as KeptReport });
+  expect(of({ format: 1, measurement })).toEqual({
+    measurement: { ...measurement, isRestored: true },
+    work: undefined,
+  });
+  expect(of({ format: 2, measurement })).toBeUndefined();
+  expect(of({ format: 1, measurement: {} as Measurement })).toBeUndefined();
+  expect(of({ format: 1 })).toBeUndefined();
+  expect(of(undefined)).toBeUndefined();
 });
 
 it("of very many pictures is too large to be kept", () => {

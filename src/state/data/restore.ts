@@ -1,10 +1,10 @@
 import type { Shelf } from "../shelf";
 import type { ClusterNumbers, VoiWindow } from "../../base";
-import type { Measurement } from "../measureState";
+import type { MeasureWorks } from "../measureWork";
 import type { KeptProject } from "../projectStore";
 import type { Store } from "../slice";
 import type { RunEntry } from "../trainState";
-import { measurementKey, measurementOf, reportToKeep } from "./keptReport";
+import { measurementKey, reportToKeep, type Restored, restoredMeasurement } from "./keptReport";
 import { numbersIn } from "./clusters";
 import { NO_DATA } from "./noData";
 import { type SavedState, saidAnew } from "./savedState";
@@ -16,6 +16,7 @@ export interface RestoreOptions {
   shelf: Shelf;
   saver: Saver;
   clusters: ClusterNumbers;
+  works: MeasureWorks;
   /** What this tab knew to be kept before. */
   before: SavedState;
   /** @param inUse the run whose weights the network is to have; `null` leaves them as they are */
@@ -27,13 +28,13 @@ export interface RestoreOptions {
  * kept counts, which another tab may have changed.
  */
 export async function restore(
-  { settings, pictures, facts, runs, report }: KeptProject,
+  { settings, pictures, facts, runs, ...measured }: KeptProject,
   options: RestoreOptions,
 ): Promise<void> {
-  const { store, shelf, saver, clusters, before, restoreRuns } = options;
+  const { store, shelf, saver, clusters, works, before, restoreRuns } = options;
   // Before the pictures come, which the shelf of the other side would all draw.
   if (before.settings === undefined && settings.mode !== "look") store.setState({ mode: settings.mode });
-  const isReportBack = restoreReport(store, measurementOf(report));
+  const isReportBack = restoreReport(store, works, restoredMeasurement(measured));
   const kept = new Set(pictures.map(({ id }) => id));
   shelf.remove(store.getState().images.flatMap(({ id }) => (before.pictures.has(id) && !kept.has(id) ? [id] : [])));
   await shelf.putBack(
@@ -77,7 +78,12 @@ export async function restore(
       clusteredBy: data.clusteredBy === base.clusteredBy ? settings.clusteredBy : data.clusteredBy,
     },
   });
-  if (isReportBack) saver.saved.report = reportToKeep(store.getState())?.key;
+  if (isReportBack) {
+    saver.saved.report = reportToKeep(store.getState(), works)?.key;
+    saver.saved.observed = store.getState().measuring.now?.started;
+    // The report of what was found is made anew where the page went in the middle.
+    void store.getState().resumeMeasuring();
+  }
   // What was explained here through another window is explained anew.
   for (const { id, status } of state.images) {
     if (status !== "idle" && windows.has(id)) state.setWindow(id, windows.get(id));
@@ -101,10 +107,12 @@ export async function restore(
 }
 
 /** The report that is kept, unless what is here is newer; whether it came. */
-function restoreReport(store: Store, kept: Measurement | undefined): boolean {
+function restoreReport(store: Store, works: MeasureWorks, restored: Restored | undefined): boolean {
   const { measuring } = store.getState();
   const { now, lost } = measuring;
+  const { measurement: kept, work } = restored ?? {};
   if (!kept || (now && now.started >= kept.started)) return false;
+  if (work) works.set(kept.pictures, work);
   store.setState({
     measuring: {
       ...measuring,

@@ -19,6 +19,8 @@ export interface SavedState {
   pictures: Set<string>;
   /** The report that was written, or could not be; see `ReportToKeep`. */
   report?: string | undefined;
+  /** When the measurement started of whose findings there are pieces; undefined where there are none. */
+  observed?: number | undefined;
 }
 
 export function nothingSaved(): SavedState {

@@ -35,6 +35,7 @@ beforeEach(() => {
     createStore<StudioState>(() => state),
     project,
     () => undefined,
+    new WeakMap(),
   );
 });
 const runsWritten = () => written.flatMap(({ runs, weights }) => runs?.map(({ name }) => [name, [...(weights?.values() ?? [])][0]?.["lap1"]!["alpha"]![0]]) ?? []); // prettier-ignore

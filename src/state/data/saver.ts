@@ -1,4 +1,5 @@
 import { messageOf } from "../../base";
+import type { MeasureWorks } from "../measureWork";
 import type { Store } from "../slice";
 import type { KeptPicture, ProjectChange, ProjectStore, RunWeights } from "../projectStore";
 import type { RunEntry } from "../trainState";
@@ -35,7 +36,12 @@ export interface Saver {
   save(large: boolean): Promise<Unsaved | undefined>;
 }
 
-export function saver(store: Store, project: ProjectStore, fileOf: (id: string) => File | undefined): Saver {
+export function saver(
+  store: Store,
+  project: ProjectStore,
+  fileOf: (id: string) => File | undefined,
+  works: MeasureWorks,
+): Saver {
   const runs = new Map<string, RunEntry>();
   const weights = new Map<string, RunWeights>();
   const goneRuns = new Set<string>();
@@ -94,9 +100,36 @@ export function saver(store: Store, project: ProjectStore, fileOf: (id: string) 
     }
   }
 
+  /** What was found since the last time; where there is no room for it, the measurement goes on without. */
+  async function writeObserved(): Promise<void> {
+    const { now } = store.getState().measuring;
+    const own = now && works.get(now.pictures);
+    if (self.saved.observed !== undefined && self.saved.observed !== (own?.kept && now?.started)) {
+      await project.write({ observed: null });
+      self.saved.observed = undefined;
+    }
+    if (!own?.kept) return;
+    const [observations, failed] = [
+      own.observed.observations.slice(own.kept.observations),
+      own.observed.failed.slice(own.kept.failed),
+    ];
+    if (observations.length + failed.length === 0) return;
+    try {
+      const { started, seconds } = now!;
+      await project.write({ observed: { started, seconds, observations, failed } });
+      const { kept } = own;
+      own.kept = { observations: kept.observations + observations.length, failed: kept.failed + failed.length };
+      self.saved.observed = started;
+    } catch {
+      own.kept = undefined;
+      self.saved.observed = undefined;
+      await project.write({ observed: null }).catch(() => undefined);
+    }
+  }
+
   /** Last of all and once: a report for which there is no room keeps nothing else out, and the page says so. */
   async function writeReport(): Promise<void> {
-    const own = reportToKeep(store.getState());
+    const own = reportToKeep(store.getState(), works);
     if (!own || own.key === self.saved.report) return;
     self.saved.report = own.key;
     let [kept, unkept]: (string | undefined)[] = [];
@@ -104,7 +137,7 @@ export function saver(store: Store, project: ProjectStore, fileOf: (id: string) 
       const isLarge = own.report !== null && isTooLarge(own.report);
       await project.write({ report: isLarge ? null : own.report });
       if (isLarge) unkept = unkeptWords("it has too many pictures");
-      else if (own.report) kept = measurementKey(own.report.measurement);
+      else if (own.report?.measurement.report) kept = measurementKey(own.report.measurement);
     } catch (error) {
       unkept = unkeptWords(isFull(error) ? "the room that it gives the studio is full" : messageOf(error));
       // The one before would come back in its place.
@@ -137,6 +170,7 @@ export function saver(store: Store, project: ProjectStore, fileOf: (id: string) 
       await attempt(writeSmall);
       await attempt(() => writeRuns(large));
       if (large) await attempt(writePictures);
+      await attempt(writeObserved);
       await writeReport();
       const left = unsavedPictures();
       const names = left.filter(({ id }) => unreadable.has(id)).map(({ name }) => name);

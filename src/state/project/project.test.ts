@@ -33,7 +33,7 @@ function engine(): FakeEngine {
   return fakeEngine({
     load: () => session.load(filesOf(network)),
     train: ({ samples, ...args }, signal, report = () => undefined) =>
-      teacher.train(args, ({ preprocessing }) => sourcesOf(samples, decode, preprocessing), { signal, report }),
+      teacher.train(args, (card) => sourcesOf(samples, decode, card), { signal, report }),
     steer: async (args) => teacher.steer(args),
     setWeights: ({ weights }) => teacher.setWeights(weights),
     forgetRun: ({ run }) => teacher.forgetRun(run),

@@ -8,6 +8,7 @@ export function Ending() {
   const isSame = useStudio(({ model, training }) => model.info?.hash === now?.network.hash && training.inUse === now?.network.run); // prettier-ignore
   const left = now ? now.total - now.done : 0;
   const reason = useStudio((state) => whyNot(state, left));
+  const noRest = useStudio((state) => state.whyNoRest());
   const unkept = useStudio(({ measuring }) => measuring.unkept);
   const isOpen = (now?.status === "stopped" || now?.status === "failed") && left > 0;
   return (
@@ -27,17 +28,15 @@ export function Ending() {
       {now?.status === "failed" && <p className="problem">{now.problem ?? "It could not be measured."}</p>}
       {now?.status === "done" && <p className="visually-hidden">The report is ready.</p>}
       {unkept && <p className="problem">{unkept}</p>}
-      {isOpen && now.isRestored && (
-        <p className="muted">The rest cannot follow, as the page was loaded again since; measure anew.</p>
-      )}
-      {isOpen && !now.isRestored && isSame && (
+      {isOpen && isSame && noRest !== undefined && <p className="muted">{noRest}</p>}
+      {isOpen && isSame && noRest === undefined && (
         <p>
           <button type="button" disabled={reason !== undefined} onClick={() => void goOn()}>
-            Measure the other {left}
+            {left === 1 ? "Measure the remaining picture" : `Measure the remaining ${left} pictures`}
           </button>
         </p>
       )}
-      {isOpen && !now.isRestored && !isSame && (
+      {isOpen && !isSame && (
         <p className="muted">The rest cannot follow: the page has another network or other weights by now.</p>
       )}
     </div>
