@@ -107,6 +107,8 @@ export interface EvaluationReport {
   macroAuc?: Share | undefined;
   calibration: CalibrationCurve;
   verdicts: Verdict[];
+  /** How many are in colour, where the network was taught grey ones only; absent where none is. */
+  coloured?: number | undefined;
   /** Images that could not be read, and why, in a sentence. */
   failed: { id: string; problem: string }[];
 }

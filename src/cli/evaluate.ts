@@ -40,9 +40,12 @@ export async function evaluate(args: string[]): Promise<number> {
     }
     const samples = files.map((file) => ({ ...trainSampleOf(file, card), path: file.path }));
     const measured = await session.teacher.evaluate(
-      ({ preprocessing }) => sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing, { keeps: false }),
+      () => sourcesOf(samples, ({ path }) => decodeFile(path), card, { keeps: false }),
       { report: progressLines(say).counted("Measuring") },
     );
+    if (measured.coloured !== undefined) {
+      say(`${measured.coloured} of ${measured.evaluation.n} images are in colour; the network was taught grey ones only, and what it says of them means little.`); // prettier-ignore
+    }
     const { evaluation, rules, confusion, topFive, macroAuc, roc, calibration, verdicts } = measured;
     const caveat = mlpCaveat(card);
     if (options.table) {
@@ -58,6 +61,7 @@ export async function evaluate(args: string[]): Promise<number> {
       classes: card.classes,
       confusion: confusionTold(confusion, card.classes),
       topFive,
+      coloured: measured.coloured,
       macroAuc,
       ...areasTold(roc, card.classes),
       curves: options.curves.length > 0 ? curvesTold(roc, card.classes, options.curves) : undefined,

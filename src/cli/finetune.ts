@@ -37,7 +37,7 @@ export async function finetune(args: string[]): Promise<number> {
     const config = chooseConfig({ card, laps: Object.keys(compilation.until), files, file, saved }, options);
 
     const samples = files.map((one) => ({ ...trainSampleOf(one, card), path: one.path }));
-    const sources = () => sourcesOf(samples, ({ path }) => decodeFile(path), card.preprocessing);
+    const sources = () => sourcesOf(samples, ({ path }) => decodeFile(path), card);
     const { signal } = interrupted;
     const about = { run: RUN, config, resume: saved !== undefined };
     const report = progressLines(say).training(config.epochs);

@@ -14,6 +14,10 @@ export interface ReportedObservation extends Observation {
   id: string;
   /** One per class, adding up to 1. */
   probabilities: Float32Array;
+  /** That its features were kept from an earlier look at it, maybe rounded. */
+  isFromKept?: true | undefined;
+  /** That it is in colour, though the network was taught grey ones only. */
+  isColoured?: true | undefined;
 }
 
 /** Of more classes than these the ROC curves keep no points on level lines. */
@@ -36,11 +40,13 @@ export function evaluationReport(
   const roc = rocCurves(observations, classes);
   const confusion = confusionCells(truth, decided);
   const verdicts = observations.map(verdictOf);
+  const coloured = observations.filter((one) => one.isColoured).length;
   const isInFive = ({ truthRank }: { truthRank: number }) => truthRank <= FIVE;
   return {
     evaluation: evaluate(observations, classes),
     rules: ruleQualities(observations, classes),
     ...{ confusion, roc, verdicts, failed },
+    ...(coloured > 0 && { coloured }),
     classes: classQualities(confusion, roc),
     topFive: classes > FIVE ? wilson(verdicts.filter(isInFive).length, verdicts.length) : undefined,
     macroAuc:

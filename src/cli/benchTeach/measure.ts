@@ -24,8 +24,8 @@ export async function measure(network: string, faces: string): Promise<Measured>
     const all = await loadLabelled(files, card, () => undefined);
     const heldOut = all.filter(({ split }) => split === "held-out");
     const samples = heldOut.map((file) => ({ ...trainSampleOf(file, card), path: file.path }));
-    const { evaluation } = await session.teacher.evaluate(({ preprocessing }) =>
-      sourcesOf(samples, ({ path }) => decodeFile(path), preprocessing, { keeps: false }),
+    const { evaluation } = await session.teacher.evaluate(() =>
+      sourcesOf(samples, ({ path }) => decodeFile(path), card, { keeps: false }),
     );
     const smile = card.concepts.findIndex(({ name }) => name === "smile");
     const smiling = heldOut.filter(({ label }) => label?.class === "smile");

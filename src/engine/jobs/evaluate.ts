@@ -4,7 +4,6 @@ import type { Job } from "./job";
 
 export const evaluate: Job<"evaluate"> = (session, { samples, before }, { signal, report }) =>
   session.teacher.evaluate(
-    ({ preprocessing }) =>
-      sourcesOf(samples, ({ file, window }) => decodePixels(file, signal, window), preprocessing, { keeps: false }),
+    (card) => sourcesOf(samples, ({ file, window }) => decodePixels(file, signal, window), card, { keeps: false }),
     { signal, report, before },
   );

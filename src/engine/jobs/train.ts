@@ -5,8 +5,7 @@ import type { Job } from "./job";
 export const train: Job<"train"> = (session, { samples, ...args }, { signal, report }) =>
   session.teacher.train(
     args,
-    ({ preprocessing }) =>
-      sourcesOf(samples, ({ file, window }) => decodePixels(file, undefined, window), preprocessing),
+    (card) => sourcesOf(samples, ({ file, window }) => decodePixels(file, undefined, window), card),
     {
       signal,
       report,

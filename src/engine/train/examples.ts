@@ -13,6 +13,8 @@ import type { LapTrainer, TrainBatch } from "./lapTrainer";
 export type Source = Omit<TrainSample, "file"> & {
   /** [size, size, 3] as the network takes it. */
   input(): Promise<Float32Array>;
+  /** Whether the picture is in colour, though the network was taught grey ones only; known once its input was read. */
+  isOffSubject?(): boolean;
 };
 
 export interface ExampleOptions {

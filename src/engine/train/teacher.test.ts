@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 
 import { Problem } from "../../base";
-import { filesOf, tinyFiles } from "../../models/testing";
+import { filesOf, tinyCard, tinyFiles } from "../../models/testing";
 import type { EvaluationProgress } from "../protocol";
 import type { Session } from "../session";
 import { testBackend, testSession } from "../testing";
 import type { Source } from "./examples";
+import { sourcesOf } from "./sourcesOf";
 
 let session: Session;
 beforeEach(async () => {
@@ -33,6 +34,31 @@ it("measures pictures that have a class, names those that cannot be read, and as
   expect(rest.verdicts).toHaveLength(2);
   expect(told).toHaveLength(5);
 });
+
+it("sees the rest of what was cut off as it would have without a cut, though some of it was looked at after the last save", async () => {
+  const sources = () => ["x", "y", "z"].map((id) => source(id));
+  const told: EvaluationProgress[] = [];
+  const whole = await session.teacher.evaluate(sources, { report: (one) => void told.push(one) });
+  const rest = await session.teacher.evaluate(sources, { before: told[0]!.fresh });
+  expect(rest).toEqual(whole);
+  // What was seen by kept features goes on with them.
+  const again: EvaluationProgress[] = [];
+  await session.teacher.evaluate(sources, { report: (one) => void again.push(one) });
+  expect(again[0]!.fresh.observations[0]!.isFromKept).toBe(true);
+});
+
+it("counts pictures that are in colour, where the network was taught grey ones", async () => {
+  const odd = { ...source("a"), isOffSubject: () => true };
+  expect((await session.teacher.evaluate(() => [odd, source("b")])).coloured).toBe(1);
+  expect("coloured" in (await session.teacher.evaluate(() => [source("a")]))).toBe(false);
+  const red = new Uint8Array(12).map((_, i) => (i % 3 === 0 ? 250 : 0));
+  const [grey, any] = (["grey", undefined] as const).map((pictures) => {
+    const sample = { id: "a", class: 0, concepts: [], boxes: [], split: "train" as const };
+    return sourcesOf([sample], async () => ({ pixels: { data: red, width: 2, height: 2 } }), { ...tinyCard, pictures })[0]!;
+  });
+  for (const one of [grey!, any!]) await one.input();
+  expect([grey!.isOffSubject!(), any!.isOffSubject!()]).toEqual([true, false]);
+}); // prettier-ignore
 
 it("says what happened when another network is opened under way, and has told what it measured", async () => {
   const told: string[] = [];

@@ -107,7 +107,8 @@ export class Teacher {
 
   /**
    * How the loaded network, with the weights it has now, does on images that have a class. An image that cannot be read is
-   * left out and named; those that were observed before are not run again.
+   * left out and named; those that were observed before are not run again, and the rest is seen as they were: from kept
+   * features only if some of them were.
    */
   async evaluate(sources: SourceMaker, { signal, report, before }: EvaluateOptions = {}): Promise<EvaluationReport> {
     const { network, card } = this.trainable();
@@ -116,6 +117,9 @@ export class Teacher {
     const known = new Set([...observations, ...failed].map(({ id }) => id));
     const labelled = sources(card).filter((source) => source.class !== undefined && !known.has(source.id));
     const total = known.size + labelled.length;
+    // What was looked at after the last save of an evaluation that was cut off has its features kept, which are rounded: the
+    // rest is to be seen as it would have been without a cut.
+    const isFresh = observations.length > 0 && !observations.some((one) => one.isFromKept);
     let right = observations.filter((one) => one.decided === one.truth).length;
     // The next picture is decoded while the network looks at this one; never more than two are there.
     let next = readInput(labelled[0]);
@@ -129,12 +133,18 @@ export class Teacher {
       if ("problem" in read) fresh.failed.push({ id, problem: read.problem });
       else {
         // Features of more images would push each other out before they are used again.
-        const key = total <= MOST_KEPT ? id : undefined;
+        const key = total <= MOST_KEPT && !isFresh ? id : undefined;
         const outputs = await this.host.inTurn(() => {
           if (this.host.loaded()?.network !== network) throw new Problem(REPLACED);
           return this.host.run(network, read.input, { key, signal, concepts: mapsMeasured(source) });
         }, signal);
-        const one = { id, probabilities: outputs.probabilities, ...observe(source, outputs, card) };
+        const isFromKept = outputs.cached;
+        const isColoured = source.isOffSubject?.() === true;
+        const one = {
+          ...{ id, probabilities: outputs.probabilities, ...observe(source, outputs, card) },
+          ...(isFromKept && { isFromKept }),
+          ...(isColoured && { isColoured }),
+        };
         right += Number(one.decided === one.truth);
         fresh.observations.push(one);
       }

@@ -38,6 +38,7 @@ export function reportJson(facts: ReportFacts): string {
     evaluation: report.evaluation,
     lapsByRule: report.rules,
     topFive: report.topFive,
+    coloured: report.coloured,
     quality: qualitiesTold(report, classes, operating.positive),
     confusion: report.confusion.map(({ truth, decided, count }) => ({ truth: classes[truth], decided: classes[decided], count })), // prettier-ignore
     byClass: report.classes.map((one) => ({ ...one, f1: f1.get(one.class), class: classes[one.class] })),

@@ -58,6 +58,14 @@ it("tell of pictures that belong together, where several are measured, and of th
   ]);
 });
 
+it("tell how many are in colour, where the network was taught grey ones only", () => {
+  const report = { confusion: cells([[50, 0], [0, 50]]), verdicts: verdicts(100), failed: [] }; // prettier-ignore
+  expect(notices({ report: { ...report, coloured: 12 } })).toEqual([
+    "12 of these 100 pictures are in colour; the network was taught grey ones only, and what it says of them means little.",
+  ]);
+  expect(notices({ report: { ...report, coloured: 1 } })[0]).toMatch(/^1 of these 100 pictures is in colour; .* of it means little/); // prettier-ignore
+});
+
 it("tell of pictures that failed and of labels that changed since", () => {
   const report = { confusion: cells([[50, 0], [0, 50]]), verdicts: verdicts(100), failed: [{ id: "x", problem: "No." }] }; // prettier-ignore
   expect(notices({ report, changed: 2 })).toEqual([

@@ -12,7 +12,7 @@ const FEW_OF_CLASS = 10;
 const MOST_NAMES = 6;
 
 export interface NoticeFacts {
-  report: Pick<EvaluationReport, "confusion" | "verdicts" | "failed">;
+  report: Pick<EvaluationReport, "confusion" | "verdicts" | "failed" | "coloured">;
   classes: readonly string[];
   scope: MeasureScope;
   /** The run whose weights were measured, if it is still there. */
@@ -41,6 +41,7 @@ export function reportNotices(facts: NoticeFacts): string[] {
     ...partial(facts),
     ...originNotice(facts.operating, report.verdicts),
     ...seenBefore(facts),
+    ...inColour(report),
     ...tooFew(facts, n),
     ...dependent(facts),
     ...(report.failed.length > 0
@@ -90,6 +91,12 @@ function seenBefore({
       ? [`The best epoch of ${run.name} was chosen by ${seen} of these pictures, so the numbers are optimistic; pictures that no run has seen give honest ones.`]
       : []),
   ]; // prettier-ignore
+}
+
+function inColour({ coloured = 0, verdicts }: NoticeFacts["report"]): string[] {
+  if (coloured === 0) return [];
+  const are = coloured === 1 ? "is" : "are";
+  return [`${coloured} of these ${counted(verdicts.length)} ${are} in colour; the network was taught grey ones only, and what it says of ${coloured === 1 ? "it" : "them"} means little.`]; // prettier-ignore
 }
 
 function dependent({ report: { verdicts }, clusters, owners }: NoticeFacts): string[] {
