@@ -1,6 +1,7 @@
 import type { BackendName, Pixels } from "../base";
 import { cpu } from "./backend/cpu";
 import { wasm } from "./backend/wasm";
+import type { Stores } from "./network";
 import { Session } from "./session";
 
 /** The backend the tests run on: TFJS_BACKEND, "cpu" by default. */
@@ -10,8 +11,8 @@ export const testBackend = (process.env["TFJS_BACKEND"] ?? "cpu") as BackendName
 export const testProbes = [wasm("node_modules/@tensorflow/tfjs-backend-wasm/dist/"), cpu];
 
 /** A session as Node has it. */
-export function testSession(): Session {
-  return new Session(testProbes);
+export function testSession(stores: Stores = {}): Session {
+  return new Session(testProbes, stores);
 }
 
 /** A picture with a bright square on a gradient. */

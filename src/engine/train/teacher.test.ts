@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 
 import { Problem } from "../../base";
 import { filesOf, tinyCard, tinyFiles } from "../../models/testing";
+import { PrefixCache } from "../prefix/prefixCache";
 import type { EvaluationProgress } from "../protocol";
 import type { Session } from "../session";
 import { testBackend, testSession } from "../testing";
@@ -10,7 +11,7 @@ import { sourcesOf } from "./sourcesOf";
 
 let session: Session;
 beforeEach(async () => {
-  session = testSession();
+  session = testSession({ cache: new PrefixCache() });
   await session.start(testBackend);
   await session.load(filesOf(await tinyFiles()));
 });
