@@ -40,8 +40,13 @@ it("sees the rest of what was cut off as it would have without a cut, though som
   const sources = () => ["x", "y", "z"].map((id) => source(id));
   const told: EvaluationProgress[] = [];
   const whole = await session.teacher.evaluate(sources, { report: (one) => void told.push(one) });
-  const rest = await session.teacher.evaluate(sources, { before: told[0]!.fresh });
+  const after: EvaluationProgress[] = [];
+  const rest = await session.teacher.evaluate(sources, {
+    before: told[0]!.fresh,
+    report: (one) => void after.push(one),
+  });
   expect(rest).toEqual(whole);
+  expect(after.map(({ fresh }) => fresh.observations[0]!.isFromKept)).toEqual([undefined, undefined]);
   // What was seen by kept features goes on with them.
   const again: EvaluationProgress[] = [];
   await session.teacher.evaluate(sources, { report: (one) => void again.push(one) });
