@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+
 import { strToU8, unzipSync, zipSync } from "fflate";
 
 import { png } from "./madeImages";
@@ -129,6 +131,41 @@ test("a network of one's own is kept: a reload opens it, others can be opened in
   await expect(page.getByRole("alert")).toContainText(
     `This browser keeps no network with the hash ${second.slice(0, 12)}`,
   );
+});
+
+test("a network that lost a file says which, in the list and when it is opened, and is whole once the file is added", async ({
+  page,
+  studio,
+}) => {
+  await openWithTinyNetwork(studio, "cpu");
+  await expect(page).toHaveURL(/model=kept:/);
+  const shard = (await tinyNetwork()).find(({ name }) => name === "group1-shard2of2.bin")!;
+  const lose = (sha256: string) =>
+    page.evaluate(async (key) => (await caches.open("lap-studio-networks")).delete(`/models/by-hash/${key}`), sha256);
+  expect(await lose(createHash("sha256").update(shard.buffer).digest("hex"))).toBe(true);
+  await page.reload();
+  const sentence = "This browser no longer has group1-shard2of2.bin of Tiny (1 of its 4 files). Add it again";
+  await expect(page.getByRole("alert")).toContainText(sentence);
+
+  await page.getByRole("banner").getByRole("button", { name: "No network" }).click();
+  const own = page.getByRole("dialog").getByRole("region", { name: "Your own networks" });
+  await expect(own.getByRole("listitem")).toContainText(sentence);
+  await expect(own.getByRole("button", { name: "Open Tiny" })).toHaveCount(0);
+  const choose = own.getByLabel("Add the file group1-shard2of2.bin of Tiny");
+  await choose.setInputFiles({ ...shard, buffer: Buffer.alloc(shard.buffer.length) });
+  await expect(own.getByRole("status")).toContainText("group1-shard2of2.bin is none of the files that Tiny lacks: got");
+  await choose.setInputFiles({ ...shard, name: "renamed.bin" });
+  await expect(own.getByRole("status")).toHaveText("group1-shard2of2.bin is back.");
+  await expect(own.getByRole("button", { name: "Tiny is open" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("banner").getByRole("button", { name: "Tiny" })).toBeVisible();
+
+  // By drop as well, from where no network is open.
+  await lose(createHash("sha256").update(shard.buffer).digest("hex"));
+  await studio.open("?backend=cpu&model=models/none");
+  await expect(page.getByRole("alert")).toContainText("model.json is missing");
+  await drop(page, page.getByRole("main"), [shard]);
+  await expect(page.getByRole("banner").getByRole("button", { name: "Tiny" })).toBeVisible();
 });
 
 test("a project opens in another browser, where a replay gives the same numbers", async ({ browser, studio }) => {

@@ -1,5 +1,5 @@
 export { createEngine } from "./client";
-export type { LibraryEntry, OwnNetwork } from "../models";
+export type { AddedToOwn, LibraryEntry, OwnNetwork } from "../models";
 export { EngineCrash } from "./engineCrash";
 export type { DeepKind } from "./image/deep/deepFormats";
 export { type BarePicture, withoutTags } from "./withoutTags";

@@ -14,7 +14,7 @@ import type {
   TrainSample,
 } from "../base";
 import type { ReportedObservation } from "../metrics";
-import type { LibraryEntry, OwnNetwork } from "../models";
+import type { AddedToOwn, LibraryEntry, OwnNetwork } from "../models";
 import type { EngineCrash } from "./engineCrash";
 import type {
   CompareArgs,
@@ -65,6 +65,8 @@ export interface Jobs {
   clearLibrary: { args: { base: string; folder?: string | undefined }; progress: never; result: void };
   /** The networks that the user opened from files and that this browser keeps, the newest first. */
   ownNetworks: { args: Record<string, never>; progress: never; result: OwnNetwork[] };
+  /** Gives one of them, or whichever lacks them, files back that this browser lost; known by their content. */
+  addToOwn: { args: { hash?: string | undefined; files: File[] }; progress: never; result: AddedToOwn | undefined };
   /** Forgets one of them. */
   forgetOwn: { args: { hash: string }; progress: never; result: void };
   /** Loads a network and replaces the present one; bytes are reported as they arrive. */

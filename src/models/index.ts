@@ -1,4 +1,5 @@
 export { conceptOutput, lapLayers } from "./checkCard";
+export { type AddedToOwn, addToOwn } from "./library/addToOwn";
 export { cachedFiles } from "./library/cachedFiles";
 export { clearLibrary, library, type LibraryEntry } from "./library/library";
 export { NetworkCache } from "./library/networkCache";

@@ -51,6 +51,7 @@ export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
     library: async () => [],
     clearLibrary: async () => undefined,
     ownNetworks: async () => [],
+    addToOwn: async () => undefined,
     forgetOwn: async () => undefined,
     render: () => Promise.reject(new Error("This engine cannot render.")),
     ...own,

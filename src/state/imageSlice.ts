@@ -42,6 +42,7 @@ export function imageSlice(
         set({ handed: next.id });
       },
       async addFiles(files) {
+        if (await get().takeLost(files)) return;
         if (isModel(files)) return get().loadModel({ files });
         const pictures = inOrder(files.filter((file) => !isClutter(file)));
         add(await Promise.all(pictures.map((file) => data().bare(file))));

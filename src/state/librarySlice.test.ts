@@ -1,7 +1,8 @@
 import { expect, it, vi } from "vitest";
 
 import { Problem } from "../base";
-import { fakeEngine } from "./fakeEngine";
+import type { AddedToOwn } from "../engine";
+import { fakeEngine, modelInfo } from "./fakeEngine";
 import { fakeStudio } from "./fakeStudio";
 
 const net = { folder: "xray", title: "X-rays", description: "", bytes: 10, keptBytes: 10 };
@@ -75,4 +76,43 @@ it("says why there is no list, and still lists the user's own", async () => {
   await state().readLibrary();
   expect(state().library.own).toEqual(own);
   expect(state().library).toMatchObject({ status: "failed", problem: "models has no index.json." });
+});
+
+it("gives a network that lost files back what is dropped, and opens it; files of another network are opened as that", async () => {
+  const lost = { names: ["a.bin"], problem: "This browser no longer has a.bin." };
+  let answer: AddedToOwn;
+  const engine = fakeEngine({
+    ownNetworks: async () => [{ hash: "aa11", title: "Mine", description: "", bytes: 3, lost }],
+    addToOwn: async () => answer,
+  });
+  const { state } = await fakeStudio(engine, until);
+  const files = (...names: string[]) => names.map((name) => new File(["x"], name));
+
+  answer = { hash: "aa11", names: [], problem: "a.bin is none of the files that Mine lacks." };
+  await state().addFiles(files("a.bin"));
+  expect(state().model).toMatchObject({ status: "ready", problem: answer.problem });
+  await state().addFiles(files("model.json", "a.bin", "card.json"));
+  expect(state().model.source).toMatchObject({ files: [{}, {}, {}] });
+  expect(state().model.problem).toBeUndefined();
+
+  answer = { hash: "aa11", names: ["a.bin"] };
+  await state().importData(files("a.bin"));
+  expect(state().model.source).toEqual({ kept: "aa11" });
+  expect(state().images).toEqual([]);
+});
+
+it("opens a network that could not be opened for a file it lost, once the file is added in the list", async () => {
+  let isWhole = false;
+  const load = async () =>
+    isWhole ? modelInfo("aa11") : Promise.reject(new Problem("This browser no longer has a.bin."));
+  const addToOwn = async () => {
+    isWhole = true;
+    return { hash: "aa11", names: ["a.bin"] };
+  };
+  const { state } = await fakeStudio(fakeEngine({ load, addToOwn }), until);
+  await state().openOwn("aa11");
+  expect(state().model).toMatchObject({ status: "failed", problem: "This browser no longer has a.bin." });
+  await state().addToOwn("aa11", [new File(["x"], "renamed.bin")]);
+  expect(state().model).toMatchObject({ status: "ready", source: { kept: "aa11" } });
+  expect(state().library.added).toEqual({ hash: "aa11", names: ["a.bin"] });
 });

@@ -1,5 +1,6 @@
 import { messageOf, Problem } from "../base";
-import { EngineCrash, type Engine, type LibraryEntry, type OwnNetwork } from "../engine";
+import { EngineCrash, type Engine, type AddedToOwn, type LibraryEntry, type OwnNetwork } from "../engine";
+import { isModel } from "./modelFiles";
 import { networkAtHand } from "./networkAtHand";
 import type { Slice } from "./slice";
 import type { StudioState } from "./studioState";
@@ -12,12 +13,18 @@ export interface LibrarySlice {
     entries: LibraryEntry[];
     own: OwnNetwork[];
     problem?: string | undefined;
+    /** What came of files that were added to one of the user's own. */
+    added?: AddedToOwn | undefined;
   };
   readLibrary(): Promise<void>;
   /** Opens one of them in place of the present network. */
   openShipped(folder: string): Promise<void>;
   /** Opens a network of the user's own that this browser keeps, by its hash. */
   openOwn(hash: string): Promise<void>;
+  /** Gives a network of the user's own files back that this browser lost; one that could not be opened for it is. */
+  addToOwn(hash: string, files: File[]): Promise<void>;
+  /** Takes files that a network of the user's own lacks, and opens it; whether they were any. */
+  takeLost(files: File[]): Promise<boolean>;
   /** Opens the network that a run or a project was made with, from wherever it is at hand. */
   openNetworkOf(model: RunEntry["model"]): Promise<void>;
   /** Forgets it, or all of them. In place of the one that is open, the first that ships is opened before. */
@@ -51,7 +58,7 @@ export function librarySlice(engine: Engine, base: string): Slice<LibrarySlice> 
     return {
       library: { status: "unread", entries: [], own: [] },
       async readLibrary() {
-        patch({ status: "reading", problem: undefined });
+        patch({ status: "reading", problem: undefined, added: undefined });
         try {
           // First, since it needs no server.
           patch({ own: await engine.run("ownNetworks", {}) });
@@ -62,6 +69,28 @@ export function librarySlice(engine: Engine, base: string): Slice<LibrarySlice> 
       },
       openShipped: (folder) => get().loadModel({ url: `${base}/${folder}` }),
       openOwn: (hash) => get().loadModel({ kept: hash }),
+      async addToOwn(hash, files) {
+        try {
+          const added = await engine.run("addToOwn", { hash, files });
+          await get().readLibrary();
+          patch({ added });
+          const { source, status } = get().model;
+          if (added && !added.problem && status === "failed" && "kept" in source && source.kept === hash)
+            await get().openOwn(hash);
+        } catch (error) {
+          patch({ added: { hash, names: [], problem: messageOf(error) } });
+        }
+      },
+      async takeLost(files) {
+        if (!files.some(({ name }) => /\.(bin|json)$/i.test(name))) return false;
+        // Without what the browser keeps, nothing was lost.
+        const added = await engine.run("addToOwn", { files }).catch(() => undefined);
+        const isAnother = isModel(files) && (!added?.names.length || files.some(({ name }) => name === "card.json"));
+        if (!added || (added.problem && isAnother)) return false;
+        if (added.problem) set({ model: { ...get().model, problem: added.problem } });
+        else await get().openOwn(added.hash);
+        return true;
+      },
       async openNetworkOf(model) {
         if (get().library.status !== "read") await get().readLibrary();
         const found = networkAtHand(get(), model);

@@ -204,7 +204,7 @@ it("keeps the present model when another cannot be loaded, and explains anew whe
   load = async () => modelInfo("b");
   engine.calls.length = 0;
   await state().addFiles([file("model.json")]);
-  await vi.waitFor(() => expect(engine.calls.map(([job]) => job)).toEqual(["load", "explain"]));
+  await vi.waitFor(() => expect(engine.calls.map(([job]) => job)).toEqual(["addToOwn", "load", "explain"]));
   expect(state().model.info?.hash).toBe("b");
 });
 

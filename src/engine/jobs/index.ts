@@ -1,4 +1,5 @@
 import type { JobName } from "../protocol";
+import { addToOwn } from "./addToOwn";
 import { clearLibrary } from "./clearLibrary";
 import { compare } from "./compare";
 import { evaluate } from "./evaluate";
@@ -44,6 +45,7 @@ export const jobs: { [J in JobName]: Job<J> } = {
   library,
   clearLibrary,
   ownNetworks,
+  addToOwn,
   forgetOwn,
   inspect,
   compare,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { sha256 } from "../../base";
 import { fakeCache } from "./fakeCache";
 import { NetworkCache } from "./networkCache";
 import { forgetOwn, keepOwn, ownFiles, ownNetworks } from "./ownNetworks";
@@ -16,6 +17,7 @@ const other = { ...mine, hash: "bb22", title: "Other" };
 
 let cache: NetworkCache;
 let stored: Map<string, Response>;
+const lose = async (content: Uint8Array<ArrayBuffer>) => cache.remove(await sha256([content]));
 beforeEach(() => ({ cache, stored } = fakeCache()));
 
 describe("a network of the user's own", () => {
@@ -54,11 +56,22 @@ describe("a network of the user's own", () => {
       "This browser keeps no network with the hash aa11…: it was forgotten, or the address comes from another browser.",
     );
     await keepOwn(mine, filesOf(3), cache);
-    await expect(ownFiles("aa11", cache).read("b.bin")).rejects.toThrow(
-      "b.bin is missing from what this browser keeps",
-    );
+    await expect(ownFiles("aa11", cache).read("b.bin")).rejects.toThrow("This browser no longer has b.bin of Mine");
     for (const key of stored.keys()) if (key.includes("by-hash")) stored.set(key, new Response(bytes(0)));
-    await expect(ownFiles("aa11", cache).read("a.bin")).rejects.toThrow("a.bin has changed in what this browser keeps");
+    await expect(ownFiles("aa11", cache).read("a.bin")).rejects.toThrow("This browser no longer has a.bin of Mine");
+    // From now on it is lost as if it had never been kept.
+    expect((await ownNetworks(cache))[0]!.lost!.names).toEqual(["a.bin"]);
+  });
+
+  it("says in the list, and whatever of it is opened, which files this browser lost", async () => {
+    await keepOwn(mine, filesOf(3).set("b.bin", bytes(4)), cache);
+    expect((await ownNetworks(cache))[0]!.lost).toBeUndefined();
+    await lose(bytes(3));
+    const one = "This browser no longer has a.bin of Mine (1 of its 3 files). Add it again, by drop or by choice, or forget the network."; // prettier-ignore
+    expect((await ownNetworks(cache))[0]!.lost).toEqual({ names: ["a.bin"], problem: one });
+    await expect(ownFiles("aa11", cache).read("model.json")).rejects.toThrow(one);
+    await lose(bytes(4));
+    await expect(ownFiles("aa11", cache).read("model.json")).rejects.toThrow("a.bin, b.bin of Mine (2 of its 3 files). Add them again"); // prettier-ignore
   });
 
   it("is not kept in part where the room ends, nor where there is no hash", async () => {

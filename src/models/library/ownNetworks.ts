@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Problem, sha256 } from "../../base";
+import { Problem, sha256, some } from "../../base";
 import type { ModelFiles } from "../modelFiles";
 import { isWhole } from "./isWhole";
 import type { NetworkCache } from "./networkCache";
@@ -12,7 +12,7 @@ const schema = z.object({
   since: z.number(),
   files: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),
 });
-type Note = z.infer<typeof schema>;
+export type Note = z.infer<typeof schema>;
 
 /** A network that the user opened from files, and that this browser keeps. */
 export interface OwnNetwork {
@@ -22,16 +22,35 @@ export interface OwnNetwork {
   description: string;
   /** Of all its files. */
   bytes: number;
+  /** The files that this browser lost, and the sentence that says so. */
+  lost?: { names: string[]; problem: string } | undefined;
 }
 
 /** The networks that are kept, the newest first. */
 export async function ownNetworks(cache: NetworkCache): Promise<OwnNetwork[]> {
+  const kept = await cache.kept();
   return [...(await notesOf(cache))]
     .sort(([, a], [, b]) => b.since - a.since)
-    .map(([hash, { title, description, files }]) => ({
-      ...{ hash, title, description },
-      bytes: Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0),
-    }));
+    .map(([hash, note]) => {
+      const { title, description, files } = note;
+      const names = lostFiles(note, kept);
+      return {
+        ...{ hash, title, description },
+        bytes: Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0),
+        ...(names.length > 0 && { lost: { names, problem: lostWords(note, names) } }),
+      };
+    });
+}
+
+/** Names of the files of a network that are not kept any more. */
+export function lostFiles({ files }: Note, kept: ReadonlySet<string>): string[] {
+  return Object.entries(files).flatMap(([name, { sha256 }]) => (kept.has(sha256) ? [] : [name]));
+}
+
+function lostWords({ title, files }: Note, names: readonly string[]): string {
+  const of = Object.keys(files).length;
+  const again = names.length === 1 ? "Add it again" : "Add them again";
+  return `This browser no longer has ${some(names, 8)} of ${title} (${names.length} of its ${of} files). ${again}, by drop or by choice, or forget the network.`;
 }
 
 /**
@@ -64,25 +83,32 @@ export async function keepOwn(
 
 /** The files of a network that is kept. */
 export function ownFiles(hash: string, cache: NetworkCache): ModelFiles {
-  const place = "what this browser keeps";
-  let noted: Promise<Note | undefined> | undefined;
+  // Whatever is read first: all that is lost is said at once.
+  const whole = async (): Promise<Note> => {
+    const note = (await notesOf(cache)).get(hash);
+    if (!note) {
+      throw new Problem(
+        `This browser keeps no network with the hash ${hash.slice(0, 12)}…: it was forgotten, or the address comes from ` +
+          "another browser. Open the network's files again, or another network.",
+      );
+    }
+    const lost = lostFiles(note, await cache.kept());
+    if (lost.length > 0) throw new Problem(lostWords(note, lost));
+    return note;
+  };
+  let noted: Promise<Note> | undefined;
   return {
-    place,
+    place: "what this browser keeps",
     async read(name, { signal, onBytes } = {}) {
-      const note = await (noted ??= notesOf(cache).then((notes) => notes.get(hash)));
+      const note = await (noted ??= whole());
       signal?.throwIfAborted();
-      if (!note) {
-        throw new Problem(
-          `This browser keeps no network with the hash ${hash.slice(0, 12)}…: it was forgotten, or the address comes from ` +
-            "another browser. Open the network's files again, or another network.",
-        );
-      }
       const file = note.files[name];
       const bytes = file && (await cache.get(file.sha256));
       signal?.throwIfAborted();
       if (!bytes || !(await isWhole(bytes, file.sha256))) {
-        const got = bytes ? "has changed in" : "is missing from";
-        throw new Problem(`${name} ${got} ${place} of ${note.title}. Open the network's files again.`);
+        // What has changed is of no use: the list counts it as lost from now on.
+        if (bytes) await cache.remove(file.sha256);
+        throw new Problem(lostWords(note, [name]));
       }
       onBytes?.(bytes.length);
       return bytes;
@@ -109,7 +135,7 @@ async function removeFiles({ files }: Note, cache: NetworkCache): Promise<void> 
 }
 
 /** Notes of another form, as another version of the app may have written them, are passed over. */
-async function notesOf(cache: NetworkCache): Promise<Map<string, Note>> {
+export async function notesOf(cache: NetworkCache): Promise<Map<string, Note>> {
   const notes = new Map<string, Note>();
   for (const [hash, note] of await cache.notes()) {
     const read = schema.safeParse(note);

@@ -29,6 +29,7 @@ export interface ImportOptions {
  */
 export async function importFiles(files: readonly File[], options: ImportOptions): Promise<void> {
   const { store, parts, queue } = options;
+  if (await store.getState().takeLost([...files])) return;
   const { mode, selected, loadModel, select } = store.getState();
   if (isModel(files)) return loadModel({ files: [...files] });
   const dropped = files.filter((file) => !isClutter(file));

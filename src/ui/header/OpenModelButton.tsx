@@ -5,9 +5,10 @@ import { useStudio } from "../studio";
 /** Opens a network from the user's disk: model.json, its shards and card.json chosen together, or a zip file of them. */
 export function OpenModelButton({ onChosen }: { onChosen?: () => void }) {
   const loadModel = useStudio((state) => state.loadModel);
+  const takeLost = useStudio((state) => state.takeLost);
   const { add, news } = useFileTaking(async (files) => {
     onChosen?.();
-    await loadModel({ files });
+    if (!(await takeLost(files))) await loadModel({ files });
   });
   return (
     <>

@@ -1,6 +1,7 @@
 import { Confirm } from "../parts/Confirm";
 import { byteSize } from "../parts/format";
 import { useStudio } from "../studio";
+import { LostFiles, LostFilesButton } from "./LostFiles";
 import { NetworkRow } from "./NetworkRow";
 
 /** The networks that the user opened from files: open one again, or forget it; nothing where there are none. */
@@ -29,17 +30,19 @@ export function OwnNetworks({ onOpen }: { onOpen: () => void }) {
         )}
       </header>
       <ul role="list">
-        {own.map(({ hash, title, description, bytes }) => (
+        {own.map(({ hash, title, description, bytes, lost }) => (
           <NetworkRow
             key={hash}
             {...{ title, description }}
             isOpen={hash === present}
+            instead={lost && <LostFilesButton hash={hash} title={title} names={lost.names} />}
             onOpen={() => {
               onOpen();
               void open(hash);
             }}
           >
-            {byteSize(bytes)} · <span className="hash">{hash.slice(0, 8)}</span> · kept in this browser ·{" "}
+            {byteSize(bytes)} · <span className="hash">{hash.slice(0, 8)}</span> ·{" "}
+            {lost ? "kept in part" : "kept in this browser"} ·{" "}
             <Confirm
               label="forget"
               name={`Forget ${title}`}
@@ -51,6 +54,7 @@ export function OwnNetworks({ onOpen }: { onOpen: () => void }) {
             >
               <Consequences bytes={bytes} isOpen={hash === present} />
             </Confirm>
+            <LostFiles hash={hash} problem={lost?.problem} />
           </NetworkRow>
         ))}
       </ul>

@@ -8,16 +8,19 @@ interface FileButtonProps {
   /** Asks for a folder, with all that lies in it. */
   isFolder?: boolean;
   className?: string;
+  /** What it is called where the label alone does not say it. */
+  name?: string | undefined;
 }
 
 /** A button that asks for files. It is a label around a real file input, so keyboard and screen reader find both. */
-export function FileButton({ children, onFiles, accept, isFolder = false, className = "" }: FileButtonProps) {
+export function FileButton({ children, onFiles, accept, isFolder = false, className = "", name }: FileButtonProps) {
   return (
     <label className={`button ${className}`}>
       <input
         type="file"
         className="visually-hidden"
         multiple
+        aria-label={name}
         {...(accept ? { accept } : {})}
         {...(isFolder ? { webkitdirectory: "" } : {})}
         onChange={({ currentTarget }) => {
