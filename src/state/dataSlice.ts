@@ -5,6 +5,7 @@ import type { ChangeOptions, History } from "./data/history";
 import type { Inspection } from "./data/inspection";
 import type { BarePicture } from "../engine";
 import type { Keeper } from "./data/keeper";
+import { withMeant } from "./data/meantNames";
 import { NO_DATA } from "./data/noData";
 import type { DataSlice } from "./dataState";
 import { withoutPrints } from "./operatingPoint";
@@ -68,9 +69,14 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
         patch({ seed, heldOut, name });
       },
       importData: (files) => parts().importFiles(files),
-      async nameUnknown(aliases) {
-        patch({ aliases: { ...get().data.aliases, ...aliases } });
+      async nameUnknown(names) {
+        const hash = get().model.info?.hash ?? "";
+        patch({ aliases: withMeant(get().data.aliases, hash, names) });
         await parts().labelAgain("all");
+      },
+      forgetName(name) {
+        const hash = get().model.info?.hash ?? "";
+        patch({ aliases: withMeant(get().data.aliases, hash, { [name]: undefined }) });
       },
       async nameColumns(header, choice) {
         patch({ columns: { ...get().data.columns, [headerKey(header)]: choice } });

@@ -1,4 +1,5 @@
 import type { Box, ColumnChoice, Label, OpenTable, Sample, Split } from "../base";
+import type { MeantNames } from "./data/meantNames";
 
 /** Which part of the work the page shows. */
 export type Mode = "look" | "teach" | "measure";
@@ -52,8 +53,8 @@ export interface DataSlice {
     known: Record<string, Known>;
     /** Sides that the user or a file decided; all others follow from the seed. */
     decided: Record<string, Split>;
-    /** What names in files mean in the network's words, as the user said; asked for by later files too. */
-    aliases: Record<string, string>;
+    /** What names in files mean in a network's words, as the user said, by its hash; kept, and asked for by later files too. */
+    aliases: MeantNames;
     /** Which columns of tables mean what, as the user said, by `headerKey`; goes for later files with that header too. */
     columns: Record<string, ColumnChoice>;
     /** What can be undone and redone, in words ("Add a box of smile"). */
@@ -87,6 +88,8 @@ export interface DataSlice {
   importData(files: File[]): Promise<void>;
   /** Reads what was dropped last once more, with names of the network for those it does not know: labels are filled in. */
   nameUnknown(aliases: Record<string, string>): Promise<void>;
+  /** Later files are read without a name that was given to the present network; labels stay. */
+  forgetName(name: string): void;
   /**
    * Reads the tables that were dropped last once more, with what the columns of one mean: labels that they gave before are
    * replaced, those given by hand stay. One step to undo.

@@ -11,6 +11,7 @@ export {
   sideOf,
 } from "./data/dataSamples";
 export type { DataSample, Keeping, Known, Mode, News } from "./dataState";
+export { meantNames } from "./data/meantNames";
 export { measureScope } from "./measureScope";
 export { measuredSamples } from "./measureWork";
 export { confidence } from "./worstMistake";

@@ -104,6 +104,9 @@ export function librarySlice(engine: Engine, base: string): Slice<LibrarySlice> 
           const hashes = hash === undefined ? get().library.own.map((network) => network.hash) : [hash];
           await leave(hashes);
           for (const each of hashes) await engine.run("forgetOwn", { hash: each });
+          const { data } = get();
+          const aliases = Object.fromEntries(Object.entries(data.aliases).filter(([of]) => !hashes.includes(of)));
+          set({ data: { ...data, aliases } });
         }),
       clearKept: (folder) => forget(() => engine.run("clearLibrary", { base, folder })),
     };

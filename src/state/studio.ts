@@ -8,6 +8,7 @@ import type { Keep } from "./browserKeep";
 import { type Clock, machineClock } from "./clock";
 import { conceptMapFetch, type ConceptMapFetch } from "./conceptMaps";
 import { dataParts } from "./data/dataParts";
+import { keptMeant, lastingMeant } from "./data/meantNames";
 import { type DataParts, dataSlice } from "./dataSlice";
 import { imageQueue, type ImageQueue } from "./imageQueue";
 import { imageSlice } from "./imageSlice";
@@ -112,14 +113,18 @@ export function createStudio(
         name: "lap-studio-view",
         version: 1,
         storage: createJSONStorage(() => viewStorage(storage())),
-        partialize: ({ view, training: { changes }, measuring: { points } }) => ({ view: lasting(view), changes, points }), // prettier-ignore
+        partialize: ({ view, training: { changes }, measuring: { points }, data: { aliases } }) => ({
+          ...{ view: lasting(view), changes, points },
+          aliases: lastingMeant(aliases),
+        }),
         merge: (saved, fresh) => {
-          const { view, changes, points } = (saved ?? {}) as Saved;
+          const { view, changes, points, aliases } = (saved ?? {}) as Saved;
           return {
             ...fresh,
             view: { ...fresh.view, ...view },
             training: { ...fresh.training, changes: changes ?? {} },
             measuring: { ...fresh.measuring, points: keptPoints(points) },
+            data: { ...fresh.data, aliases: keptMeant(aliases) },
           };
         },
       },
@@ -152,11 +157,12 @@ export function createStudio(
   return store;
 }
 
-/** What is kept between visits; `points` may have been written by another version. */
+/** What is kept between visits; `points` and `aliases` may have been written by another version. */
 interface Saved {
   view?: Partial<View>;
   changes?: Partial<TrainConfig>;
   points?: unknown;
+  aliases?: unknown;
 }
 
 /** What of the view is the user's taste, rather than about the network at hand. */

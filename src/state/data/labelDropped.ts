@@ -11,6 +11,7 @@ import type { StudioState } from "../studioState";
 import { numbersIn } from "./clusters";
 import { dataFileOf } from "./dropped";
 import { type Facts, factsOf, sameFacts } from "./facts";
+import { meantNames } from "./meantNames";
 import { filledIn, type Given, imported, replaced } from "./replacedFacts";
 import { whenever, type WatchedStore } from "./whenever";
 
@@ -147,6 +148,7 @@ async function vocabularyOf(store: WatchedStore): Promise<Vocabulary | undefined
     if (model.info) return true;
     return model.status === "failed" || backend.status === "failed" || crash !== undefined;
   });
-  const { model, data } = store.getState();
-  return model.info && { ...model.info.card, aliases: data.aliases, columns: data.columns };
+  const state = store.getState();
+  const card = state.model.info?.card;
+  return card && { ...card, aliases: meantNames(state), columns: state.data.columns };
 }

@@ -20,7 +20,7 @@ export async function takeOverProject(
   shelf: () => Shelf,
 ): Promise<void> {
   checkIdle(store);
-  const { forgetData, setMode } = store.getState();
+  const { forgetData, setMode, data: before } = store.getState();
   await forgetData();
 
   const ids = shelf().add(pictures.map((file) => ({ file })), "idle"); // prettier-ignore
@@ -41,7 +41,8 @@ export async function takeOverProject(
   const { name, seed, heldOut, clusteredBy } = data;
   store.setState({
     images: state.images.map((entry) => ({ ...entry, ...seen.get(entry.id) })),
-    data: { ...state.data, name, seed, heldOut, clusteredBy, known, labels, decided },
+    // What names mean belongs to the networks, not to the pictures that went.
+    data: { ...state.data, name, seed, heldOut, clusteredBy, known, labels, decided, aliases: before.aliases },
     training: { ...state.training, changes, problem: undefined, madeWith },
   });
   ledger.replaceAll(runs.map(({ run }) => elsewhere(run)));

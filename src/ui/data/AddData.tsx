@@ -3,6 +3,7 @@ import { PictureButtons } from "../archives/PictureButtons";
 import { useTakeFiles } from "../archives/takeFiles";
 import { FileButton } from "../parts/FileButton";
 import { useStudio } from "../studio";
+import { MeantNames } from "./MeantNames";
 import { UnknownColumns } from "./UnknownColumns";
 import { UnknownNames } from "./UnknownNames";
 
@@ -20,6 +21,7 @@ export function AddData() {
       <Reading />
       <NewsLine />
       <LastTables />
+      <MeantNames />
     </>
   );
 }
