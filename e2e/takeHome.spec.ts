@@ -194,7 +194,14 @@ test("a project of another network offers to open that one, and its runs wait fo
   await drop(page, page.getByRole("main"), other);
   await expect(badge(studio)).toHaveCount(0);
   await dropZip(studio, "project.zip", project);
-  await page.getByRole("dialog").getByRole("button", { name: "Open project.zip" }).click();
+  const question = page.getByRole("dialog", { name: "Replace what is here?" });
+  await expect(question).toContainText(
+    /the tiny that is open has other content:ExpectedSHA-256 [0-9a-f]{64}GotSHA-256/,
+  );
+  await question.getByRole("button", { name: "Keep what is here" }).click();
+  await expect(page.getByText("It was made with the network tiny")).toHaveCount(0);
+  await dropZip(studio, "project.zip", project);
+  await question.getByRole("button", { name: "Open project.zip" }).click();
   const news = page.getByRole("alert").filter({ hasText: "The project is here. It was made with the network tiny" });
   await expect(runs(studio)).toContainText("Run 1 belongs to a network tiny with other files");
   for (const name of ["Use this run", "Compare", /^Download the network/]) {

@@ -10,7 +10,8 @@ export const servedFile = /^(model\.json|card\.json|[\w.-]+\.bin)$/;
 const first = "smile-resnet18";
 
 /**
- * Every folder with a model.json and a card.json: title and description from its card, size and SHA-256 of its files.
+ * Every folder with a model.json and a card.json: title and description from its card, its hash as the engine tells it of
+ * the open network, size and SHA-256 of its files.
  * @param {string} folder
  */
 export function shippedModels(folder = "models") {
@@ -29,6 +30,24 @@ export function shippedModels(folder = "models") {
       return /** @type {const} */ ([file, { bytes: statSync(path).size, sha256 }]);
     });
     const { title, description } = card;
-    return { folder: name, title, description, files: Object.fromEntries(entries) };
+    return {
+      folder: name,
+      title,
+      description,
+      hash: networkHash(join(folder, name)),
+      files: Object.fromEntries(entries),
+    };
   });
+}
+
+/**
+ * SHA-256 of model.json's bytes followed by all shards', in the order in which it lists them.
+ * @param {string} folder
+ */
+function networkHash(folder) {
+  const json = readFileSync(join(folder, "model.json"));
+  const { weightsManifest } = /** @type {{ weightsManifest: { paths: string[] }[] }} */ (JSON.parse(String(json)));
+  const hash = createHash("sha256").update(json);
+  for (const path of weightsManifest.flatMap(({ paths }) => paths)) hash.update(readFileSync(join(folder, path)));
+  return hash.digest("hex");
 }

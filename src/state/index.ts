@@ -36,6 +36,7 @@ export {
 export { DEFAULT_VIEW } from "./viewSlice";
 export type { ComparedRow, Comparison, RunEntry } from "./trainState";
 export { trainConfig } from "./training/trainConfig";
+export type { OtherContent } from "./project/otherContent";
 export { otherNetworkOf } from "./training/checkRunNetwork";
 export { mayTrain } from "./training/mayTrain";
 export { startingRun } from "./training/startingRun";

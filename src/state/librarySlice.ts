@@ -96,7 +96,7 @@ export function librarySlice(engine: Engine, base: string): Slice<LibrarySlice> 
         const found = networkAtHand(get(), model);
         if (found)
           return "kept" in found.place ? get().openOwn(found.place.kept) : get().openShipped(found.place.folder);
-        const problem = `The network ${model.name} (SHA-256 ${model.hash.slice(0, 8)}…) neither ships with the studio nor is kept in this browser; open its files.`;
+        const problem = `The network ${model.name}${model.hash && ` (SHA-256 ${model.hash.slice(0, 8)}…)`} neither ships with the studio nor is kept in this browser; open its files.`;
         set({ training: { ...get().training, problem } });
       },
       forgetOwn: (hash) =>

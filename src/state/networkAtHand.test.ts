@@ -19,6 +19,19 @@ it("finds a network that ships by its name, and one of the user's own by its has
   expect(networkAtHand(open, { name: "smile-resnet18", hash: "of other files" })).toBeUndefined();
 });
 
+it("takes a network that ships by its hash alone where the list tells it", () => {
+  const entries = [{ ...library.entries[0]!, hash: "cc33" }];
+  const state = {
+    library: { ...library, entries },
+    model: { status: "ready" as const, source: { url: "models/other" } },
+  };
+  const place = { folder: "smile-resnet18" };
+  expect(networkAtHand(state, { name: "renamed", hash: "cc33" })?.place).toEqual(place);
+  expect(networkAtHand(state, { name: "smile-resnet18", hash: "of other files" })).toBeUndefined();
+  // An old project knows the name alone.
+  expect(networkAtHand(state, { name: "smile-resnet18", hash: "" })?.place).toEqual(place);
+});
+
 it("opens the network of a run, or says that its files are needed", async () => {
   const engine = fakeEngine({ library: async () => library.entries, ownNetworks: async () => library.own });
   const { state } = await fakeStudio(engine, vi.waitFor);

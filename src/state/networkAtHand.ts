@@ -10,7 +10,7 @@ export interface NetworkAtHand {
 /**
  * Where a network is at hand that a run or a project was made with; undefined where its files are needed.
  *
- * Of networks that ship the list has names only, so the one of the name is taken unless it is open already.
+ * It goes by the hash. Only where one is not known, the one of the name that ships is taken, unless it is open already.
  */
 export function networkAtHand(
   { library: { own, entries }, model: { source } }: Pick<StudioState, "library" | "model">,
@@ -18,7 +18,9 @@ export function networkAtHand(
 ): NetworkAtHand | undefined {
   const kept = own.find((network) => network.hash === hash);
   if (kept) return { title: kept.title, place: { kept: hash } };
-  const shipped = entries.find(({ folder }) => folder === name);
+  const exact = entries.find((network) => hash !== "" && network.hash === hash);
+  if (exact) return { title: exact.title, place: { folder: exact.folder } };
+  const shipped = entries.find(({ folder, hash: known }) => folder === name && (hash === "" || known === undefined));
   if (!shipped || ("url" in source && source.url.endsWith(`/${name}`))) return undefined;
   return { title: shipped.title, place: { folder: name } };
 }

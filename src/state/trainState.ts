@@ -1,3 +1,4 @@
+import type { OtherContent } from "./project/otherContent";
 import type { BackendName, Evaluation, LapMaps, TrainConfig, TrainCurves, TrainProgress, TrainSample } from "../base";
 import type { Compared } from "../engine";
 
@@ -124,6 +125,8 @@ export interface TrainSlice {
   modelFiles(id: string): Promise<Map<string, Uint8Array<ArrayBuffer>>>;
   /** Files of the project: pictures, labels, runs with their weights, configuration and hashes, by path. */
   projectFiles(): Promise<Map<string, Uint8Array<ArrayBuffer>>>;
+  /** Whether the network of a project's name that would be used has other content than the project's; see there. */
+  otherContentOf(files: Map<string, Uint8Array<ArrayBuffer>>): Promise<OtherContent | undefined>;
   /** Replaces data and runs by those of a project's files; everything is checked against its hashes first. */
   openProject(files: Map<string, Uint8Array<ArrayBuffer>>): Promise<void>;
   dismissTrainProblem(): void;

@@ -26,7 +26,9 @@ beforeEach(async () => {
   const list = await Promise.all(
     Object.entries(files).map(async ([name, body]) => [name, { bytes: body.length, sha256: await sha256([body]) }]),
   );
-  const index = [{ folder: "net", title: "Net", description: "A net.", files: Object.fromEntries(list) as object }];
+  const index = [
+    { folder: "net", title: "Net", description: "A net.", hash: "ab12", files: Object.fromEntries(list) as object },
+  ];
   server = new Map(Object.entries(files).map(([name, body]) => [`/models/net/${name}`, body]));
   server.set("/models/index.json", new TextEncoder().encode(JSON.stringify(index)));
   asked = [];
@@ -121,7 +123,7 @@ describe("files of a network that ships", () => {
 
 describe("the library", () => {
   it("says how much of each network is kept", async () => {
-    const described = { folder: "net", title: "Net", description: "A net.", bytes: 5 };
+    const described = { hash: "ab12", folder: "net", title: "Net", description: "A net.", bytes: 5 };
     expect(await library("/models", cache, fetchFile)).toEqual([{ ...described, keptBytes: 0 }]);
     await open().read("a.bin");
     expect(await library("/models", cache, fetchFile)).toEqual([{ ...described, keptBytes: 3 }]);

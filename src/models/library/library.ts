@@ -8,6 +8,8 @@ export interface LibraryEntry {
   folder: string;
   title: string;
   description: string;
+  /** The network's, as in `OpenModel`; undefined where the server's index does not tell it. */
+  hash?: string | undefined;
   /** Of all its files. */
   bytes: number;
   /** Of those that are kept. */
@@ -28,11 +30,11 @@ export async function library(
   const networks = await fetchIndex(base, fetchFile);
   if (!networks) throw new Problem(`${base} has no index.json that lists networks; open one from your disk instead.`);
   const kept = await cache.kept();
-  return networks.map(({ folder, title, description, files }) => {
+  return networks.map(({ folder, title, description, hash, files }) => {
     const all = Object.values(files);
     const sum = (some: typeof all) => some.reduce((bytes, file) => bytes + file.bytes, 0);
     return {
-      ...{ folder, title, description },
+      ...{ folder, title, description, hash },
       bytes: sum(all),
       keptBytes: sum(all.filter((file) => kept.has(file.sha256))),
     };

@@ -7,6 +7,8 @@ const schema = z.array(
     folder: z.string().regex(/^[\w-]+$/, "a folder below models/"),
     title: z.string(),
     description: z.string(),
+    /** The network's, as in `OpenModel`; an index of an earlier version has none. */
+    hash: z.string().optional(),
     files: z.record(
       z.string(),
       z.object({ bytes: z.number().int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),

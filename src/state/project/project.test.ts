@@ -178,6 +178,31 @@ it("says that the project is of another network, and that its saves stayed behin
   expect(otherNetworkOf(there().training.runs[0]!, there())).toBeUndefined();
 });
 
+it("says before it is opened that the network of its name has other content, and opens without a hash by the name", async () => {
+  const files = await (await taught())().projectFiles();
+  const manifestWith = (model: object | null) =>
+    withText(files, MANIFEST, JSON.stringify({ ...(JSON.parse(textOf(files, MANIFEST)) as object), model }));
+  const there = await opened();
+  const got = there().model.info!.hash;
+  expect(await there().otherContentOf(files)).toBeUndefined();
+  const expected = "a".repeat(64);
+  const changed = manifestWith({ name: "tiny", sha256: expected });
+  const other = { name: "tiny", expected, got, place: "open", isAtHand: false };
+  expect(await there().otherContentOf(changed)).toEqual(other);
+  expect(await there().otherContentOf(manifestWith({ name: "another", sha256: expected }))).toBeUndefined();
+  await there().openProject(changed);
+  expect(there().training.madeWith).toEqual({ name: "tiny", hash: expected });
+
+  for (const old of [manifestWith({ name: "tiny" }), manifestWith(null)]) {
+    expect(await there().otherContentOf(old)).toBeUndefined();
+    await there().openProject(old);
+    expect(there().training.madeWith).toBeUndefined();
+  }
+  await there().openProject(manifestWith({ name: "another" }));
+  expect(there().training.madeWith).toEqual({ name: "another", hash: "" });
+  expect(there().training.runs).toHaveLength(1);
+});
+
 it("keeps nothing of a patient that a DICOM file in somebody's project names, and its run still knows the picture", async () => {
   const files = await (await taught())().projectFiles();
   const raw = new Uint8Array(madeDicom({ columns: 2, rows: 1, values: [1, 2] }));

@@ -23,8 +23,8 @@ export interface ProjectManifest {
   app: string;
   /** When it was written, as ISO 8601. */
   saved: string;
-  /** The network that was open. */
-  model: { name: string; sha256: string } | null;
+  /** The network that was open; its hash, as in `ModelInfo`, where it is known. */
+  model: { name: string; sha256?: string | undefined } | null;
   /** Settings of the next run that the user changed. */
   settings: { [Name in keyof TrainConfig]?: TrainConfig[Name] | undefined };
   files: Record<string, { sha256: string; bytes: number }>;

@@ -65,7 +65,7 @@ const manifest = z.object({
   version: z.number(),
   app: z.string(),
   saved: z.string(),
-  model: z.object({ name: z.string(), sha256: z.string() }).nullable(),
+  model: z.object({ name: z.string(), sha256: z.string().optional() }).nullable(),
   // Settings of no run: where they are of another form, those that follow from the data are taken.
   settings: config.partial().catch({}),
   files: z.record(path, z.object({ sha256: hash, bytes: count })),

@@ -65,6 +65,15 @@ export async function readProject(given: Files): Promise<OpenedProject> {
   return { manifest, data, pictures, runs };
 }
 
+/** The network that a project was made with; undefined where it tells none, or is no project, which reading it says. */
+export function networkOfProject(given: Files): ProjectManifest["model"] | undefined {
+  try {
+    return checkManifest(parsed(withoutFolder(given), MANIFEST)).model;
+  } catch {
+    return undefined;
+  }
+}
+
 async function readRun(
   { run, weights }: ProjectRun,
   path: string,

@@ -1,4 +1,5 @@
 import { Problem, type Label, type Split } from "../../base";
+import type { ModelInfo } from "../../engine";
 import type { Known } from "../dataState";
 import type { Shelf } from "../shelf";
 import type { Store } from "../slice";
@@ -37,7 +38,7 @@ export async function takeOverProject(
   }
   const changes = Object.fromEntries(Object.entries(manifest.settings).filter(([, value]) => value !== undefined));
   const state = store.getState();
-  const madeWith = otherNetwork(manifest, state.model.info?.hash);
+  const madeWith = otherNetwork(manifest, state.model.info);
   const { name, seed, heldOut, clusteredBy } = data;
   store.setState({
     images: state.images.map((entry) => ({ ...entry, ...seen.get(entry.id) })),
@@ -67,6 +68,12 @@ function elsewhere(run: KeptRun): RunEntry {
   return { ...run, status: "stopped", problem };
 }
 
-function otherNetwork({ model }: OpenedProject["manifest"], hash: string | undefined): RunEntry["model"] | undefined {
-  return model && model.sha256 !== hash ? { name: model.name, hash: model.sha256 } : undefined;
+/** A project without a hash goes by the network's name. */
+function otherNetwork(
+  { model }: OpenedProject["manifest"],
+  info: ModelInfo | undefined,
+): RunEntry["model"] | undefined {
+  if (!model) return undefined;
+  const { name, sha256: hash = "" } = model;
+  return (hash === "" ? name === info?.card.name : hash === info?.hash) ? undefined : { name, hash };
 }

@@ -19,7 +19,7 @@ export function otherNetworkOf(
   { name, model }: Pick<RunEntry, "name" | "model">,
   { model: { info } }: Pick<StudioState, "model">,
 ): string | undefined {
-  if (!info || info.hash === model.hash) return undefined;
+  if (!info || info.hash === model.hash || (model.hash === "" && info.card.name === model.name)) return undefined;
   const short = (hash: string) => `${hash.slice(0, 8)}…`;
   if (info.card.name === model.name) {
     return `${name} belongs to a network ${model.name} with other files (SHA-256 ${short(model.hash)}; the one that is open has ${short(info.hash)}).`;

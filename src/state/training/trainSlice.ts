@@ -64,6 +64,7 @@ export function trainSlice(parts: () => Training): Slice<TrainSlice> {
       stopComparing: () => parts().comparer.stop(),
       modelFiles: (id) => parts().modelFiles(id),
       projectFiles: () => parts().projectFiles(),
+      otherContentOf: (files) => parts().otherContentOf(files),
       openProject: (files) => parts().openProject(files),
       dismissTrainProblem: () => patch({ problem: undefined, madeWith: undefined }),
     };

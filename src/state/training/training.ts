@@ -5,6 +5,7 @@ import type { Clock } from "../clock";
 import type { Shelf } from "../shelf";
 import type { StudioState } from "../studioState";
 import type { RunEntry, TrainSlice } from "../trainState";
+import { otherContent } from "../project/otherContent";
 import { comparer, type Comparer } from "./comparer";
 import { runLedger, type RunKeep, type RunLedger } from "./runLedger";
 import { modelFilesOf } from "./modelFilesOf";
@@ -24,6 +25,7 @@ export interface TrainingOptions {
 export interface Training {
   modelFiles: TrainSlice["modelFiles"];
   projectFiles: TrainSlice["projectFiles"];
+  otherContentOf: TrainSlice["otherContentOf"];
   openProject: TrainSlice["openProject"];
   ledger: RunLedger;
   runner: Runner;
@@ -80,6 +82,13 @@ export function training(
     async projectFiles() {
       const { writeProject } = await import("../project/writeProject");
       return writeProject(store.getState(), ledger, fileOf);
+    },
+    async otherContentOf(files) {
+      const { networkOfProject } = await import("../project/readProject");
+      const made = networkOfProject(files);
+      if (!made?.sha256) return undefined;
+      if (store.getState().library.status !== "read") await store.getState().readLibrary();
+      return otherContent(store.getState(), { name: made.name, hash: made.sha256 });
     },
     async openProject(files) {
       // What checks it is fetched when somebody opens one.

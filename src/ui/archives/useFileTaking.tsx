@@ -48,7 +48,7 @@ export function useFileTaking(take: (files: File[]) => Promise<void>): {
       const { openArchives } = await fetchOpener();
       const opened = await openArchives(files);
       if (opened.files.length > 0) hand(opened.files);
-      if (opened.project && !asks(opened.project)) await store.getState().openProject(opened.project.files);
+      if (opened.project && !(await asks(opened.project))) await store.getState().openProject(opened.project.files);
     });
   };
   return {

@@ -5,14 +5,19 @@ import { OpenNetworkOf } from "./OpenNetworkOf";
 /** Says that the project was made with another network than the one that is open, and offers to open that one. */
 export function ProjectNetwork() {
   const madeWith = useStudio(({ training }) => training.madeWith);
-  const present = useStudio(({ model }) => model.info?.card.title);
+  const present = useStudio(({ model }) => model.info);
   const dismiss = useStudio((state) => state.dismissTrainProblem);
   if (!madeWith) return null;
   return (
     <Notice isQuiet onDismiss={dismiss}>
-      The project is here. It was made with the network {madeWith.name} (SHA-256 {madeWith.hash.slice(0, 8)}…), and{" "}
-      {present === undefined ? "none is open yet" : `${present} is open`}.{" "}
-      <OpenNetworkOf model={madeWith} className="primary" />
+      The project is here. It was made with the network {madeWith.name}
+      {madeWith.hash && ` (SHA-256 ${madeWith.hash.slice(0, 8)}…)`}, and{" "}
+      {present === undefined
+        ? "none is open yet"
+        : present.card.name === madeWith.name
+          ? `the one of this name that is open has other content (SHA-256 ${present.hash.slice(0, 8)}…)`
+          : `${present.card.title} is open`}
+      . <OpenNetworkOf model={madeWith} className="primary" />
     </Notice>
   );
 }

@@ -30,7 +30,7 @@ export function ProjectPanel() {
   const open = (file: File) =>
     opening.begin(async () => {
       const files = await unzipFile(file);
-      if (!asks({ name: file.name, files })) await store.getState().openProject(files);
+      if (!(await asks({ name: file.name, files }))) await store.getState().openProject(files);
     });
 
   return (
