@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
+import type { Page } from "@playwright/test";
 import { strToU8, unzipSync, zipSync } from "fflate";
 
 import { png } from "./madeImages";
@@ -39,6 +40,19 @@ async function teach(studio: Studio): Promise<void> {
   await page.getByRole("button", { name: "Start training" }).click();
   await expect(runs(studio)).toContainText("Finished");
   await expect(badge(studio)).toContainText("Run 1");
+}
+
+/** Names of the controls of the page that lie under a notice, wherever it is scrolled to. */
+function coveredControls(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>("main :is(button, input, select, summary, a)")];
+    return controls.flatMap((control) => {
+      control.scrollIntoView({ block: "end" });
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const front = document.elementFromPoint(left + width / 2, top + height / 2);
+      return front?.closest("[role=alert]") ? [control.textContent || control.ariaLabel || control.id] : [];
+    });
+  });
 }
 
 async function saved(studio: Studio, button: RegExp): Promise<Buffer> {
@@ -204,6 +218,15 @@ test("a project of another network offers to open that one, and its runs wait fo
   await question.getByRole("button", { name: "Open project.zip" }).click();
   const news = page.getByRole("alert").filter({ hasText: "The project is here. It was made with the network tiny" });
   await expect(runs(studio)).toContainText("Run 1 belongs to a network tiny with other files");
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(news).toBeInViewport();
+    expect(await coveredControls(page), `at ${width} pixels`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
   for (const name of ["Use this run", "Compare", /^Download the network/]) {
     await expect(runs(studio).getByRole("button", { name })).toBeDisabled();
   }

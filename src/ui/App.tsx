@@ -17,6 +17,7 @@ import { Prediction } from "./prediction/Prediction";
 import { RecoveryNews } from "./RecoveryNews";
 import { RemoveDialog } from "./RemoveDialog";
 import { ResearchBanner } from "./ResearchBanner";
+import { ProjectNetwork } from "./runs/ProjectNetwork";
 import { DropArea } from "./shelf/DropArea";
 import { Shelf } from "./shelf/Shelf";
 import { toggleFullScreen } from "./stage/useFullScreen";
@@ -54,7 +55,10 @@ export function App() {
   return (
     <DropArea>
       <Header onHelp={() => setHelping(true)} />
-      <ResearchBanner />
+      <div className="page-news">
+        <ResearchBanner />
+        <ProjectNetwork />
+      </div>
       <main className={`studio is-${mode}`}>
         {mode === "teach" && <Teach />}
         {mode === "measure" && <Measure />}

@@ -3,7 +3,6 @@ import { useDropzone } from "react-dropzone";
 
 import { TakeFilesProvider } from "../archives/takeFiles";
 import { useFileTaking } from "../archives/useFileTaking";
-import { ProjectNetwork } from "../runs/ProjectNetwork";
 import { useStudio } from "../studio";
 import "./DropArea.css";
 import { usePaste } from "./usePaste";
@@ -24,7 +23,6 @@ export function DropArea({ children }: { children: ReactNode }) {
     <div {...getRootProps({ className: "drop-area", role: undefined })}>
       <TakeFilesProvider value={add}>{children}</TakeFilesProvider>
       {news}
-      <ProjectNetwork />
       {isDragActive && (
         <div className="drop-overlay" aria-hidden>
           {isSet ? "Drop images, folders, annotation files, a model or a project" : "Drop images, folders or a model"}
