@@ -28,7 +28,7 @@ export {
 } from "./layerFacts";
 export { layerStages, type LayerStage } from "./layerStages";
 export { settingWords, shapeWords } from "./layerWords";
-export { layersTsv, outputWords } from "./layersTsv";
+export { layersTsv, outputWords, tsvText } from "./layersTsv";
 export { lapVote, voteRules, type LapVote, type VoteRule } from "./lapVote";
 export { mlpLogits, type CardMlp, type SumMlp } from "./sumMlp";
 export { widenFloat16 } from "./float16";
@@ -56,6 +56,7 @@ export type {
   TrainResult,
   TrainSample,
 } from "./training";
+export { binsOf, momentsOf, type WeightSummary } from "./weightSummary";
 export { sha256 } from "./sha256";
 export { some } from "./some";
 export type { PictureWindow, VoiWindow } from "./voiWindow";

@@ -18,8 +18,12 @@ export function layersTsv(layers: readonly LayerFacts[]): string {
   );
   const { parameters, bytes, macs } = layerTotals(layers);
   const total = ["total", `${layers.length} layers`, "", "", "", "", parameters, "", bytes, macs ?? ""];
-  const lines = [HEADS, ...rows, total].map((cells) => cells.map(plain).join("\t"));
-  return `${lines.join("\n")}\n`;
+  return tsvText([HEADS, ...rows, total]);
+}
+
+/** Cells as tab-separated values, a line each. */
+export function tsvText(lines: readonly (readonly (string | number)[])[]): string {
+  return lines.map((cells) => `${cells.map(plain).join("\t")}\n`).join("");
 }
 
 /** The shapes of all outputs: "8 × 8 × 6, 16 × 16 × 3". */
@@ -29,6 +33,7 @@ export function outputWords({ shapes }: Pick<LayerFacts, "shapes">): string {
 
 /** Names come from a file: none of them begins another cell or a spreadsheet's formula. */
 function plain(cell: string | number): string {
-  const text = String(cell).replace(/[\t\r\n]+/g, " ");
+  if (typeof cell === "number") return String(cell);
+  const text = cell.replace(/[\t\r\n]+/g, " ");
   return /^[=+\-@]/.test(text) ? `'${text}` : text;
 }

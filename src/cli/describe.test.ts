@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import type { LayerFacts } from "../base";
+import type { LayerFacts, WeightSummary } from "../base";
 import { tinyFiles } from "../models/testing";
 
 let folder: string;
@@ -35,6 +35,21 @@ it("prints a line per layer with totals, or everything as JSON", async () => {
   const { name, parameters, layers } = JSON.parse(json.out) as { name: string; parameters: number; layers: LayerFacts[] }; // prettier-ignore
   expect([name, parameters]).toEqual(["tiny", 978]);
   expect(layers[3]!.lap).toEqual({ grid: [16, 16], window: [2, 2], heads: 3 });
+});
+
+it("tells with --weights what the numbers of every weight are like, a line each or within the JSON", async () => {
+  const [text, json] = await Promise.all([cli("describe", "--model", folder, "--weights"), cli("describe", "--model", folder, "--weights", "--json")]); // prettier-ignore
+  expect([text.status, json.status, text.err]).toEqual([0, 0, ""]);
+  const [heads, ...rows] = text.out.trimEnd().split("\n").map((line) => line.split("\t")); // prettier-ignore
+  const { layers } = JSON.parse(json.out) as { layers: { name: string; weights: WeightSummary[] }[] };
+  const weights = layers.flatMap((layer) => layer.weights.map((weight) => ({ layer: layer.name, ...weight })));
+  expect(rows.map(([layer, weight]) => [layer, weight])).toEqual(weights.map(({ layer, name }) => [layer, name]));
+  const row = Object.fromEntries(rows[1]!.map((cell, i) => [heads![i], cell]));
+  // Every bias of the tiny network is 0.3.
+  const third = String(Math.fround(0.3));
+  expect(row).toMatchObject({ layer: "main", weight: "bias", shape: "6", stored: "float32", numbers: "6", least: third, greatest: third, std: "0", zeros: "0" }); // prettier-ignore
+  expect(weights.reduce((sum, { count }) => sum + count, 0)).toBe(978);
+  expect(weights[0]!.histogram.reduce((sum, count) => sum + count, 0)).toBe(weights[0]!.count);
 });
 
 it("asks for the network, and says where there is none", async () => {

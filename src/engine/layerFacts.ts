@@ -91,7 +91,7 @@ function isSetting(value: unknown): boolean {
   return Array.isArray(value) && value.flat().every((each) => typeof each === "number");
 }
 
-function weightFacts({ originalName, shape }: tf.LayerVariable, stored: OpenModel["stored"]): WeightFacts {
+export function weightFacts({ originalName, shape }: tf.LayerVariable, stored: OpenModel["stored"]): WeightFacts {
   const sizes = shape.map((size) => size ?? 0);
   const { dtype = "float32", scale, min, bytes = 0 } = stored.get(originalName) ?? {};
   return { name: originalName.replace(/.*\//, ""), shape: sizes, stored: dtype, scale, min, bytes };

@@ -12,6 +12,7 @@ import type {
   TrainProgress,
   TrainResult,
   TrainSample,
+  WeightSummary,
 } from "../base";
 import type { ReportedObservation } from "../metrics";
 import type { AddedToOwn, LibraryEntry, OwnNetwork } from "../models";
@@ -73,6 +74,8 @@ export interface Jobs {
   load: { args: { source: ModelSource }; progress: { loaded: number; total: number }; result: ModelInfo };
   /** Every layer of the loaded network in topological order; waits for nobody. */
   layers: { args: Record<string, never>; progress: never; result: LayerFacts[] };
+  /** What the weights of one layer are like, as the network's files have them; reads these again, and waits for nobody. */
+  weights: { args: { layer: string }; progress: { done: number; total: number }; result: WeightSummary[] };
   /** Decodes an image file, runs the network once and returns every map; of many concepts, those that were chosen. */
   explain: { args: ExplainArgs; progress: { stage: "decode" | "run" }; result: Explained };
   /** More maps of a picture that was explained before, from its features where they are kept. */

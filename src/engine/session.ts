@@ -8,6 +8,7 @@ import {
   Problem,
   type Reading,
   toInput,
+  type WeightSummary,
 } from "../base";
 import { type ModelFiles, openModel, type OpenModel, type OpenOptions } from "../models";
 import { canary } from "./backend/canary";
@@ -25,6 +26,7 @@ import { PassTimes } from "./passTimes";
 import type { ModelInfo } from "./protocol";
 import { NotFinite } from "./readOutputs";
 import { Teacher } from "./train/teacher";
+import { type WeightOptions, type WeightReader, weightReader } from "./weights/weightReader";
 
 export interface ExplainOptions {
   /** Algorithm 1's options, where the page's defaults (decay 0.8, reading "mean") are not wanted. */
@@ -46,6 +48,7 @@ interface Loaded {
   open: Omit<OpenModel, "model" | "stored">;
   /** As the network was read; a plan no longer knows them one by one. */
   layers: LayerFacts[];
+  weights: WeightReader;
   network: Network;
   times: PassTimes;
 }
@@ -93,6 +96,7 @@ export class Session {
       const { card, hash, bytes, model } = open;
       const parameters = model.countParams();
       const layers = layerFacts(open);
+      const weights = weightReader(open, files);
       const network = await this.unlessLost(buildNetwork(open, this.stores));
       try {
         await this.warmUp(network, open);
@@ -102,7 +106,7 @@ export class Session {
         throw error;
       }
       this.loaded?.network.dispose();
-      this.loaded = { open: { card, hash, bytes }, layers, network, times: new PassTimes() };
+      this.loaded = { open: { card, hash, bytes }, layers, weights, network, times: new PassTimes() };
       return { card, hash, bytes, parameters, compilation: network.compilation };
     }, signal);
   }
@@ -145,6 +149,16 @@ export class Session {
     if (!this.loaded) throw new Problem("No network is loaded: load one first, then ask for its layers.");
     const { layers, network } = this.loaded;
     return withMacs(layers, network.plan);
+  }
+
+  /**
+   * What the weights of a layer are like, as the network's files have them; it waits for nobody.
+   *
+   * @throws Problem when no network is loaded, it has no such layer, or its files are not there any more
+   */
+  async weights(layer: string, options: WeightOptions = {}): Promise<WeightSummary[]> {
+    if (!this.loaded) throw new Problem("No network is loaded: load one first, then ask for its weights.");
+    return this.loaded.weights(layer, options);
   }
 
   /** Bytes of the features that are kept. */

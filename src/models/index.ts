@@ -5,6 +5,7 @@ export { clearLibrary, library, type LibraryEntry } from "./library/library";
 export { NetworkCache } from "./library/networkCache";
 export { forgetOwn, keepOwn, ownFiles, type OwnNetwork, ownNetworks } from "./library/ownNetworks";
 export { filesAt, filesDropped, filesIn, type ModelFiles, notedFiles } from "./modelFiles";
+export type { StoredWeight } from "./formats/format";
 export { parseCard } from "./readCard";
 export { openModel, type OpenModel, type OpenOptions } from "./openModel";
 export { withLapWeights } from "./withLapWeights";

@@ -112,18 +112,23 @@ export function filesIn(folder: string, readFile: (path: string) => Promise<Uint
   };
 }
 
-/** The same files; `read` has, by name, everything that was read of them. */
-export function notedFiles(files: ModelFiles): { files: ModelFiles; read: Map<string, Uint8Array<ArrayBuffer>> } {
+/** The same files; `read` has, by name, everything that was read of them until `end` lets go of it. */
+export function notedFiles(files: ModelFiles) {
   const read = new Map<string, Uint8Array<ArrayBuffer>>();
+  let isOver = false;
   const noted: ModelFiles = {
     place: files.place,
     async read(name, options) {
       const bytes = await files.read(name, options);
-      read.set(name, bytes);
+      if (!isOver) read.set(name, bytes);
       return bytes;
     },
   };
-  return { files: noted, read };
+  const end = (): void => {
+    isOver = true;
+    read.clear();
+  };
+  return { files: noted, read, end };
 }
 
 function lastPart(path: string): string {

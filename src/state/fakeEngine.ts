@@ -33,6 +33,7 @@ export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
     load: async () => modelInfo("a"),
     explain: async ({ name }) => explained(name),
     layers: async () => [],
+    weights: async () => [],
     integrate: async ({ decay }: IntegrateArgs) => [grid(decay), grid(decay)],
     maps: () => Promise.reject(new Error("This engine has few concepts.")),
     memory: async () => ({ tensors: 0, buffers: 0, bytes: 0, features: 0 }),

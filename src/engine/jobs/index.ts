@@ -23,12 +23,14 @@ import { setWeights } from "./setWeights";
 import { start } from "./start";
 import { steer } from "./steer";
 import { train } from "./train";
+import { weights } from "./weights";
 
 /** Every job the engine does; a new one is a line in protocol.ts, a file here, and a line here. */
 export const jobs: { [J in JobName]: Job<J> } = {
   start,
   load,
   layers,
+  weights,
   explain,
   render,
   integrate,

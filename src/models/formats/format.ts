@@ -19,6 +19,8 @@ export interface StoredWeight {
   scale?: number | undefined;
   min?: number | undefined;
   bytes: number;
+  /** Where its bytes lie, one piece behind the other; from where to where in a file. */
+  pieces: { file: string; from: number; to: number }[];
 }
 
 export interface Opened {

@@ -38,7 +38,7 @@ export const layersModel: Format = {
     const weightData = await new Blob(shards).arrayBuffer();
     const weightSpecs = weightsManifest.flatMap(({ weights }) => weights) as tf.io.WeightsManifestEntry[];
     const model = await load({ modelTopology, weightSpecs, weightData });
-    return { model, shards, stored: storedWeights(weightsManifest) };
+    return { model, shards, stored: storedWeights(weightsManifest, shards) };
   },
 };
 

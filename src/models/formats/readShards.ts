@@ -62,16 +62,30 @@ function checkSize(paths: string[], shards: Uint8Array[], expected: number): voi
   );
 }
 
-/** How every weight of a manifest is stored, by its name. */
-export function storedWeights(manifest: Manifest): Map<string, StoredWeight> {
-  const weights = manifest.flatMap((group) => group.weights);
-  return new Map(
-    weights.map((weight) => {
+/**
+ * How every weight of a manifest is stored, by its name, and where.
+ *
+ * @param shards all its files, in its order
+ */
+export function storedWeights(manifest: Manifest, shards: readonly Uint8Array[]): Map<string, StoredWeight> {
+  const stored = new Map<string, StoredWeight>();
+  let shard = 0;
+  for (const { paths, weights } of manifest) {
+    let end = 0;
+    const files = paths.map((file) => ({ file, begin: end, end: (end += shards[shard++]!.length) }));
+    let at = 0;
+    for (const weight of weights) {
       const { name, dtype, quantization } = weight;
       const { scale, min } = quantization ?? {};
-      return [name, { dtype: quantization?.dtype ?? dtype, scale, min, bytes: bytesOf([weight]) }];
-    }),
-  );
+      const bytes = bytesOf([weight]);
+      const [from, to] = [at, (at += bytes)];
+      const pieces = files
+        .filter(({ begin, end }) => begin < to && end > from)
+        .map(({ file, begin, end }) => ({ file, from: Math.max(from, begin) - begin, to: Math.min(to, end) - begin }));
+      stored.set(name, { dtype: quantization?.dtype ?? dtype, scale, min, bytes, pieces });
+    }
+  }
+  return stored;
 }
 
 function bytesOf(weights: Manifest[number]["weights"]): number {
