@@ -35,6 +35,10 @@ test("the layers of a network are drawn with its LAPs, found by name or class, a
   await expect(details).toContainText("16 × 16 × 6");
   await expect(details).toContainText("kernel 3 × 3");
   await expect(details).toContainText("bias 6, float32, 24 B");
+  await details.getByRole("button", { name: "Look at the weights" }).click();
+  const bias = details.getByRole("listitem").filter({ hasText: "bias" });
+  await expect(bias).toContainText(/Numbers6Least0\.3Greatest0\.3Mean0\.3Std0Zeros0/);
+  await expect(details.getByRole("img", { name: /^kernel: from −0\.\d+ to 0\.\d+; most, \d+, from/ })).toBeVisible();
 
   const search = page.getByRole("searchbox", { name: "Find layers" });
   await search.fill("dense");

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 
-import { type LayerFacts, Problem } from "../base";
+import { type LayerFacts, Problem, type WeightSummary } from "../base";
 import { EngineCrash } from "../engine";
 import { fakeEngine, modelInfo } from "./fakeEngine";
 import { fakeStudio } from "./fakeStudio";
@@ -43,4 +43,30 @@ it("says why they cannot be told, and asks again when told to", async () => {
   await state().readLayers();
   // What happened to the engine is said where all crashes are.
   expect(state().layers).toMatchObject({ status: "failed", problem: undefined });
+});
+
+it("asks for the weights of one layer at a time, tells how far it is, and stops when told to", async () => {
+  const one = { name: "kernel", count: 1 } as WeightSummary;
+  const seen: (number | undefined)[] = [];
+  let isHeld = false;
+  const engine = fakeEngine({
+    async weights({ layer }, _, report) {
+      report?.({ done: 1, total: 4 });
+      seen.push(state().weights?.share);
+      if (layer === "odd") throw new Problem("No such layer.");
+      if (isHeld) await new Promise(() => undefined);
+      return [one];
+    },
+  });
+  const { state } = await fakeStudio(engine, vi.waitFor);
+  await state().readWeights("main");
+  expect(state().weights).toMatchObject({ status: "read", layer: "main", list: [one] });
+  await state().readWeights("odd");
+  expect(state().weights).toMatchObject({ status: "failed", layer: "odd", problem: "No such layer.", list: [] });
+  expect(seen).toEqual([0.25, 0.25]);
+  isHeld = true;
+  const asked = state().readWeights("main");
+  state().stopWeights();
+  await asked;
+  expect(state().weights).toBeUndefined();
 });

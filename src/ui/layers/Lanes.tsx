@@ -1,14 +1,9 @@
 import { memo } from "react";
 
-import type { LaneRow } from "./lanes";
+import { laneGap, type LaneRow, lanesWidth, laneX } from "./lanes";
 
 /** Height of a row in CSS pixels, as in networkLayers.css. */
 export const LAYER_ROW = 46;
-const GAP = 12;
-/** More lanes than these are drawn over each other. */
-const MOST = 9;
-
-const x = (lane: number) => 9 + Math.min(lane, MOST - 1) * GAP;
 
 interface LanesProps {
   row: LaneRow;
@@ -20,9 +15,16 @@ interface LanesProps {
 /** The piece of the flow beside one row. */
 export const Lanes = memo(function Lanes({ row: { lane, joins, through, goesOn }, count, kind }: LanesProps) {
   const middle = LAYER_ROW / 2;
+  const x = (each: number) => laneX(each, count);
   const at = x(lane ?? 0);
   return (
-    <svg className="layer-lanes" width={x(Math.min(count, MOST) - 1) + 9} height={LAYER_ROW} aria-hidden>
+    <svg
+      className="layer-lanes"
+      width={lanesWidth(count)}
+      height={LAYER_ROW}
+      strokeWidth={Math.min(1.5, laneGap(count) / 2)}
+      aria-hidden
+    >
       {through.map((each) => (
         <path key={each} d={`M${x(each)},0V${LAYER_ROW}`} />
       ))}

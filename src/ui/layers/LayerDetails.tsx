@@ -1,8 +1,9 @@
 import type { LayerFacts, ModelCard } from "../../base";
-import { outputWords, parametersOf, settingWords, shapeWords } from "../../base";
-import { enumeration, byteSize } from "../parts/format";
+import { outputWords, parametersOf, settingWords } from "../../base";
+import { enumeration } from "../parts/format";
 import { layerTitle } from "../draw/layerTitle";
 import type { FlowRow } from "./flowRows";
+import { LayerWeights } from "./LayerWeights";
 import { countWords, lapWords, totalWords } from "./layerText";
 
 interface LayerDetailsProps {
@@ -52,17 +53,7 @@ export function LayerDetails({ row, layers, card, onShow }: LayerDetailsProps) {
         {macs !== undefined && macs > 0 && <Fact term="Multiply-adds">{countWords(macs)} a picture</Fact>}
         <Fact term="Parameters">{parametersOf(layer).toLocaleString("en")}</Fact>
       </dl>
-      {weights.length > 0 && (
-        <ul className="layer-weights small">
-          {weights.map((weight) => (
-            <li key={weight.name}>
-              <strong>{weight.name}</strong> {shapeWords(weight.shape)}, {weight.stored}
-              {weight.scale !== undefined && ` × ${short(weight.scale)} + ${short(weight.min ?? 0)}`},{" "}
-              {byteSize(weight.bytes)}
-            </li>
-          ))}
-        </ul>
-      )}
+      {weights.length > 0 && <LayerWeights layer={name} weights={weights} />}
       {card.laps.some((each) => each.name === name) && (
         <button type="button" onClick={() => onShow(name)}>
           Show the maps of {layerTitle(name)}
@@ -86,8 +77,4 @@ function kindsOf(layers: readonly LayerFacts[]): string[] {
   const counts = new Map<string, number>();
   for (const { kind } of layers) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${count} ${kind}`);
-}
-
-function short(number: number): string {
-  return String(Number(number.toPrecision(4)));
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import type { LayerFacts, LayerStage } from "../../base";
 import { flowRows, foundLayers } from "./flowRows";
-import { laneCount, laneRows } from "./lanes";
+import { laneCount, laneRows, lanesWidth, laneX } from "./lanes";
 
 const layer = (name: string, ...inputs: string[]): LayerFacts => ({ name, kind: "Conv2D", inputs, shapes: [[4]], settings: {}, weights: [] }); // prettier-ignore
 
@@ -62,4 +62,13 @@ it("finds layers by any words of name and class, and LAPs by what they are", () 
   expect(foundLayers(layers, " CONV  su")).toEqual([3]);
   expect(foundLayers(layers, "lap")).toEqual([4]);
   expect(foundLayers(layers, "dense")).toEqual([]);
+});
+
+it("gives every lane a place of its own within the same width, however many there are", () => {
+  for (const count of [1, 2, 9, 10, 40, 200]) {
+    const places = Array.from({ length: count }, (_, lane) => laneX(lane, count));
+    for (const [i, x] of places.slice(1).entries()) expect(x - places[i]!).toBeGreaterThan(0.7);
+    expect(lanesWidth(count)).toBeLessThanOrEqual(168);
+  }
+  expect(laneX(8, 9)).toBe(9 + 8 * 12);
 });

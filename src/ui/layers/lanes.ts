@@ -12,6 +12,26 @@ export interface LaneRow {
   goesOn: boolean;
 }
 
+/** Distance of lanes that are few, and what all of them may take, in CSS pixels. */
+const GAP = 12;
+const MOST_WIDTH = 150;
+const MARGIN = 9;
+
+/** From the left edge to the middle of a lane, in CSS pixels; of many lanes each has less room, and still its own. */
+export function laneX(lane: number, count: number): number {
+  return MARGIN + lane * laneGap(count);
+}
+
+/** From one lane to the next, in CSS pixels. */
+export function laneGap(count: number): number {
+  return Math.min(GAP, MOST_WIDTH / Math.max(1, count - 1));
+}
+
+/** Of the whole drawing, in CSS pixels. */
+export function lanesWidth(count: number): number {
+  return laneX(count - 1, count) + MARGIN;
+}
+
 /** Lays the flow between rows out in as few lanes as it takes, each kept by a row's output until its last reader. */
 export function laneRows(rows: readonly FlowRow[]): LaneRow[] {
   const readers = rows.map(() => 0);

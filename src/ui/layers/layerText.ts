@@ -35,3 +35,8 @@ export function stageLine(layers: readonly LayerFacts[], { from, to }: Pick<Laye
   const size = parameters === 0 ? [] : [`${countWords(parameters)} parameters`];
   return [`${members.length} layers`, `to ${shapeWords(members.at(-1)!.shapes[0] ?? [])}`, ...size].join(" · ");
 }
+
+/** A number with four digits, with a minus sign that is as wide as a digit: "−0.01234", "1.5e-7". */
+export function shortNumber(number: number): string {
+  return String(Number(number.toPrecision(4))).replace(/^-/, "−");
+}
