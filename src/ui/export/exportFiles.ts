@@ -21,7 +21,7 @@ function subject(state: StudioState) {
 /** The picture's name without its ending, for the names of its exports. */
 export function stem(state: StudioState): string {
   const name = selectedEntry(state)?.name ?? "image";
-  return name.replace(/\.[^.]+$/, "").replace(/[\\/:*?"<>|]/g, "_") || "image";
+  return fileName(name.replace(/\.[^.]+$/, "")) || "image";
 }
 
 /** The photograph with its overlay, as the stage shows it. */
@@ -65,15 +65,23 @@ export function settingsJson(state: StudioState): string {
 /** Every map of the picture as a NumPy file, by its path in the archive. */
 export function mapFiles(state: StudioState): Record<string, Uint8Array> {
   const { explanation, integrated, card } = subject(state);
-  const columns = [...explanation.laps, { name: "integrated", concepts: integrated }];
-  return Object.fromEntries(
-    columns.flatMap(({ name, concepts }) =>
-      concepts.map((map, i) => {
-        const concept = explanation.shown[i]!;
-        return [`maps/${name}_${card.concepts[concept]?.name ?? concept + 1}.npy`, toNpy(map)];
-      }),
-    ),
-  );
+  const files: Record<string, Uint8Array> = {};
+  for (const { name, concepts } of [...explanation.laps, { name: "integrated", concepts: integrated }]) {
+    for (const [i, map] of concepts.entries()) {
+      const concept = explanation.shown[i]!;
+      const wish = `maps/${fileName(`${name}_${card.concepts[concept]?.name ?? concept + 1}`)}`;
+      let path = `${wish}.npy`;
+      // Names that differ in such signs only.
+      for (let n = 2; path in files; n++) path = `${wish}-${n}.npy`;
+      files[path] = toNpy(map);
+    }
+  }
+  return files;
+}
+
+/** A name as every file system takes it: those of networks come from files, and must not lead out of a folder. */
+function fileName(name: string): string {
+  return name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_");
 }
 
 /** Overlay, maps, numbers and settings in one archive. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Explanation, type Grid, mapSummaries, type ModelCard } from "../../base";
 import { DEFAULT_VIEW, type ImageEntry, type StudioState, type View } from "../../state";
 import { explainedWords } from "./explainedWords";
-import { numbersCsv } from "./exportFiles";
+import { mapFiles, numbersCsv } from "./exportFiles";
 import { shelfCsv } from "./shelfCsv";
 
 const grid = (...values: number[]): Grid => ({ width: values.length, height: 1, values: Float32Array.from(values) });
@@ -169,4 +169,13 @@ it("the numbers of one picture say of which, and with which probabilities", () =
 it("tells how many of the shelf are explained", () => {
   expect(explainedWords([{ status: "done" }, { status: "failed" }, { status: "idle" }])).toBe("1 of 3 explained");
   expect(explainedWords([])).toBeUndefined();
+});
+
+it("names the maps of a picture by layer and concept, and no name leads out of the folder or takes another's place", () => {
+  const concepts = [{ name: "../no", class: "no" }, { name: "..:no", class: "yes" }]; // prettier-ignore
+  expect(Object.keys(mapFiles(shelf([entryOf("a.png")], { ...small, concepts })))).toEqual([
+    ...["maps/lap1_.._no.npy", "maps/lap1_.._no-2.npy", "maps/lap2_.._no.npy", "maps/lap2_.._no-2.npy"],
+    ...["maps/integrated_.._no.npy", "maps/integrated_.._no-2.npy"],
+  ]);
+  expect(Object.keys(mapFiles(shelf([entryOf("a.png")])))).toContain("maps/lap1_yes.npy");
 });

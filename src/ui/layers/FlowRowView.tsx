@@ -11,6 +11,7 @@ interface FlowRowViewProps {
   /** In CSS pixels. */
   top: number;
   row: FlowRow;
+  place: { place: number; of: number };
   layers: readonly LayerFacts[];
   /** Absent where rows were found by a search. */
   lanes: LaneRow | undefined;
@@ -20,7 +21,7 @@ interface FlowRowViewProps {
 }
 
 /** A layer or a stage: its piece of the flow, its name and what is to be said in a line. */
-export function FlowRowView({ id, top, row, layers, lanes, laneCount, isChosen, onClick }: FlowRowViewProps) {
+export function FlowRowView({ id, top, row, place, layers, lanes, laneCount, isChosen, onClick }: FlowRowViewProps) {
   const layer = row.title === undefined ? layers[row.from]! : undefined;
   const lap = layer?.lap;
   const name = layer ? (lap ? layerTitle(layer.name) : layer.name) : row.title!;
@@ -30,6 +31,8 @@ export function FlowRowView({ id, top, row, layers, lanes, laneCount, isChosen, 
     <div
       id={id}
       role="treeitem"
+      aria-posinset={place.place}
+      aria-setsize={place.of}
       aria-level={row.parent === undefined ? 1 : 2}
       aria-expanded={row.isOpen}
       aria-selected={isChosen}

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { LayerFacts } from "../../base";
 import { rowOfKey, scrolledTo, visibleRows } from "../parts/visibleRows";
 import { useSize } from "../stage/useSize";
-import type { FlowRow } from "./flowRows";
+import { type FlowRow, placesOf } from "./flowRows";
 import { FlowRowView } from "./FlowRowView";
 import { LAYER_ROW } from "./Lanes";
 import { laneCount, laneRows } from "./lanes";
@@ -26,6 +26,7 @@ export function LayerFlow({ layers, rows, isFound, chosen, onChoose, onToggle }:
   const [scrollTop, setScrollTop] = useState(0);
   const lanes = useMemo(() => (isFound ? undefined : laneRows(rows)), [rows, isFound]);
   const count = useMemo(() => (lanes ? laneCount(lanes) : 0), [lanes]);
+  const places = useMemo(() => placesOf(rows), [rows]);
   const [first, last] = visibleRows(rows.length, LAYER_ROW, scrollTop, height);
   const at = rows.findIndex(({ key }) => key === chosen);
   const idOf = (index: number) => `${id}-${index}`;
@@ -42,11 +43,7 @@ export function LayerFlow({ layers, rows, isFound, chosen, onChoose, onToggle }:
     if (!row) return false;
     const isStage = row.isOpen !== undefined;
     if (key === "ArrowLeft" && row.parent !== undefined) onChoose(rows[row.parent]!);
-    else if (
-      isStage &&
-      (key === "Enter" || key === " " || (key === "ArrowRight" ? !row.isOpen : key === "ArrowLeft" && row.isOpen))
-    )
-      onToggle(row); // prettier-ignore
+    else if (isStage && ["Enter", " ", row.isOpen ? "ArrowLeft" : "ArrowRight"].includes(key)) onToggle(row);
     else return false;
     return true;
   };
@@ -76,6 +73,7 @@ export function LayerFlow({ layers, rows, isFound, chosen, onChoose, onToggle }:
             id={idOf(first + i)}
             top={(first + i) * LAYER_ROW}
             row={row}
+            place={places[first + i]!}
             layers={layers}
             lanes={lanes?.[first + i]}
             laneCount={count}

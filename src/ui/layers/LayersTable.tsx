@@ -44,7 +44,7 @@ export function LayersTable({ layers, stages, shown }: LayersTableProps) {
               <tbody key={from}>
                 {to > from + 1 && (
                   <tr>
-                    <th scope="rowgroup" colSpan={8} className="layers-stage">
+                    <th scope="rowgroup" colSpan={macs === undefined ? 7 : 8} className="layers-stage">
                       <span>{title}</span>
                     </th>
                   </tr>

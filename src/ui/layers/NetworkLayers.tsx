@@ -34,14 +34,16 @@ export function NetworkLayers({ info, onShown }: NetworkLayersProps) {
           }}
         />
       ) : layers.status === "failed" ? (
-        <p>
+        <p role="alert">
           <span className="problem">{layers.problem ?? "The engine stopped before it could tell the layers."}</span>{" "}
           <button type="button" onClick={() => void readLayers()}>
             Try again
           </button>
         </p>
       ) : (
-        <p className="muted">Reading the layers …</p>
+        <p role="status" className="muted">
+          Reading the layers …
+        </p>
       )}
     </details>
   );

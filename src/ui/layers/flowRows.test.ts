@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import type { LayerFacts, LayerStage } from "../../base";
-import { flowRows, foundLayers } from "./flowRows";
+import { flowRows, type FlowRow, foundLayers, placesOf } from "./flowRows";
 import { laneCount, laneRows, lanesWidth, laneX } from "./lanes";
 
 const layer = (name: string, ...inputs: string[]): LayerFacts => ({ name, kind: "Conv2D", inputs, shapes: [[4]], settings: {}, weights: [] }); // prettier-ignore
@@ -71,4 +71,17 @@ it("gives every lane a place of its own within the same width, however many ther
     expect(lanesWidth(count)).toBeLessThanOrEqual(168);
   }
   expect(laneX(8, 9)).toBe(9 + 8 * 12);
+});
+
+it("tells where a row stands among those beside it", () => {
+  const row = (key: string, parent?: number) => ({ key, from: 0, to: 1, inputs: [], parent }) as FlowRow;
+  expect(placesOf([row("input"), row("stage"), row("a", 1), row("b", 1), row("output")])).toEqual([
+    ...[
+      { place: 1, of: 3 },
+      { place: 2, of: 3 },
+      { place: 1, of: 2 },
+      { place: 2, of: 2 },
+      { place: 3, of: 3 },
+    ],
+  ]);
 });

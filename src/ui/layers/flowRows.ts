@@ -58,6 +58,17 @@ export function foundLayers(layers: readonly LayerFacts[], query: string): numbe
   });
 }
 
+/** Where each row stands among those beside it, from 1, and how many these are: what a tree tells of rows out of sight. */
+export function placesOf(rows: readonly FlowRow[]): { place: number; of: number }[] {
+  const counts = new Map<number | undefined, number>();
+  const places = rows.map(({ parent }) => {
+    const place = (counts.get(parent) ?? 0) + 1;
+    counts.set(parent, place);
+    return place;
+  });
+  return rows.map(({ parent }, i) => ({ place: places[i]!, of: counts.get(parent)! }));
+}
+
 /** Names a layer's row, whatever else is shown. */
 export function layerKey(index: number): string {
   return `layer-${index}`;
