@@ -11,6 +11,8 @@ export interface Rendering {
   ensure(id: string): void;
   /** Shows a picture through a window as soon as can be; of several asked for meanwhile the last. */
   draft(id: string, window: VoiWindow | undefined): void;
+  /** Goes on with what waits; what a crash of the engine cut off is rendered once more. */
+  work(): void;
   /** Lets go of a picture. */
   forget(id: string): void;
 }
@@ -24,6 +26,10 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
   const hopeless = new Set<string>();
   /** Pictures to be rendered, in turn. */
   const missing = new Set<string>();
+  /** How often the engine died, and the pictures that it rendered then. */
+  let deaths = 0;
+  const crashed = new Set<string>();
+  engine.onCrash(() => void deaths++);
   let wanted: { id: string; window: VoiWindow | undefined } | undefined;
   let [isDrafting, isRendering] = [false, false];
   /** How often each was rendered for good: a draft from before is out of date. */
@@ -49,12 +55,33 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
     kept.delete(id);
     missing.delete(id);
     hopeless.delete(id);
+    crashed.delete(id);
     finals.delete(id);
     if (wanted?.id === id) wanted = undefined;
     const url = entryOf(id)?.pictureUrl;
     if (!url) return;
     patch(id, { pictureUrl: undefined });
     URL.revokeObjectURL(url);
+  }
+
+  /** @returns false when the engine died: what is missing waits for the next one */
+  async function render(id: string, image: File, window: VoiWindow | undefined): Promise<boolean> {
+    const before = deaths;
+    try {
+      const { picture, thumbnail, kind } = await engine.run("render", { image, window });
+      const now = entryOf(id);
+      if (!now) return true; // taken off the shelf meanwhile
+      if (!now.thumbnailUrl && thumbnail) patch(id, { thumbnailUrl: URL.createObjectURL(thumbnail) });
+      if (!now.pictureUrl) show(id, picture, kind);
+      return true;
+    } catch (error) {
+      const died = error instanceof EngineCrash;
+      // Once can be anything's fault; not for ever.
+      if (!died || (deaths > before && crashed.has(id))) hopeless.add(id);
+      else if (entryOf(id)) missing.add(id);
+      if (deaths > before) crashed.add(id);
+      return !died;
+    }
   }
 
   async function renderMissing(): Promise<void> {
@@ -65,15 +92,7 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
         missing.delete(id);
         const [file, entry] = [fileOf(id), entryOf(id)];
         if (!file || !entry || entry.pictureUrl) continue;
-        await engine.run("render", { image: file, window: entry.window }).then(
-          ({ picture, thumbnail, kind }) => {
-            const now = entryOf(id);
-            if (!now) return; // taken off the shelf meanwhile
-            if (!now.thumbnailUrl && thumbnail) patch(id, { thumbnailUrl: URL.createObjectURL(thumbnail) });
-            if (!now.pictureUrl) show(id, picture, kind);
-          },
-          (error: unknown) => error instanceof EngineCrash || hopeless.add(id),
-        );
+        if (!(await render(id, file, entry.window))) return;
       }
     } finally {
       isRendering = false;
@@ -108,6 +127,7 @@ export function rendering(engine: Engine, store: Store, fileOf: (id: string) => 
       missing.add(id);
       void renderMissing();
     },
+    work: () => void renderMissing(),
     draft(id, window) {
       wanted = { id, window };
       void renderDrafts();

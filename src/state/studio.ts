@@ -74,6 +74,7 @@ export function createStudio(
     void parts.queue.work();
     parts.maps.refresh();
     parts.concepts.refresh();
+    parts.rendering.work();
     void parts.data.inspection.work();
   };
 
