@@ -94,3 +94,27 @@ it("goes on with a run as soon as the network is open, when it was asked to earl
   await recovered();
   await vi.waitFor(() => expect(runs[1]?.args).toMatchObject({ run: run().id, resume: true }));
 });
+
+it("puts a run's weights in again when the engine dies right after the run, before they are hashed", async () => {
+  const { state, runs, run, engine, recovered, asked } = await opened();
+  const running = state().startRun();
+  const digest = crypto.subtle.digest.bind(crypto.subtle);
+  let hash!: () => void;
+  const held = new Promise<void>((resolve) => (hash = resolve));
+  const spy = vi.spyOn(crypto.subtle, "digest").mockImplementation(async (...args) => {
+    await held;
+    return digest(...args);
+  });
+  runs[0]!.finish();
+  await vi.waitFor(() => expect(spy).toHaveBeenCalled());
+  engine.crash(lost);
+  await recovered();
+  hash();
+  await running;
+  spy.mockRestore();
+  expect(run()).toMatchObject({ status: "finished", problem: undefined, hasWeights: true });
+  expect(run().weightsHash).toMatch(/^[0-9a-f]{64}$/);
+  expect(state().training.inUse).toBe(run().id);
+  expect(asked("setWeights")).toEqual([{ weights: weights(0) }]);
+  expect(runs).toHaveLength(1);
+});

@@ -127,13 +127,16 @@ export function runner({ engine, store, clock, ledger, fileOf, onWeights }: Runn
   async function finish(run: UnderWay, { ended, why, weights, original, before, best, curves }: TrainResult) {
     const { epoch, heldOut } = best;
     const learnt = epoch > 0;
-    const hash = learnt ? await weightsHash(weights) : undefined;
     end(run, {
       ...{ status: ended, problem: why, original, before, best: { epoch, heldOut } },
-      ...{ curves, hasWeights: learnt, weightsHash: hash, seconds: run.watch.seconds },
+      ...{ curves, hasWeights: learnt, seconds: run.watch.seconds },
     });
     ledger.keep(run.id, learnt ? weights : undefined);
-    if (learnt) onWeights(run.id);
+    if (!learnt) return;
+    // At once: an engine that dies from here on is given what is in use again.
+    onWeights(run.id);
+    ledger.patch(run.id, { weightsHash: await weightsHash(weights) });
+    ledger.keep(run.id);
   }
 
   function end(run: UnderWay, change: Partial<RunEntry>): void {
