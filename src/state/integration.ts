@@ -39,17 +39,19 @@ export function integration(engine: Engine, store: Store): Integration {
     const settings = settingsKey(view);
     if (!entry?.explanation || entry.integratedWith === settings) return id !== wanted;
     const laps = entry.explanation.laps.filter((lap) => !view.hiddenLayers.includes(lap.name));
+    /** Whether its maps are others by now, or it is gone. */
+    const isOther = () => store.getState().images.find((e) => e.id === id)?.explanation !== entry.explanation;
     const done = { integratedWith: settings, integrationProblem: undefined };
     try {
       // With every LAP switched off there is nothing to integrate.
       const args = { laps, decay: view.decay, reading: view.reading };
       const integrated = laps.length > 0 ? await engine.run("integrate", args) : undefined;
-      // Its maps are others now.
-      if (store.getState().images.find((e) => e.id === id)?.explanation !== entry.explanation) return true;
+      if (isOther()) return true;
       patch(id, { ...done, integrated });
     } catch (error) {
       // Asked again when the engine is back.
       if (error instanceof EngineCrash) return false;
+      if (isOther()) return true;
       patch(id, { ...done, integrationProblem: messageOf(error) });
     }
     return true;
