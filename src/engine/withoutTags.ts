@@ -1,6 +1,7 @@
 import type { NumberOf } from "../base";
 import { isDicom } from "./image/dicom/isDicom";
 import type { StrippedDicom } from "./image/dicom/strippedDicom";
+import { JobQueue } from "./jobQueue";
 
 /** Bytes by which a DICOM file is known. */
 const START = 256;
@@ -23,6 +24,13 @@ export interface BarePicture {
  */
 export async function withoutTags(file: File, numberOf?: NumberOf): Promise<BarePicture> {
   if (!(await startsAsDicom(file))) return { file };
+  return turns.run(() => stripped(file, numberOf));
+}
+
+/** One file at a time: of a drop of hundreds, each of many megabytes, all would be in memory at once. */
+const turns = new JobQueue();
+
+async function stripped(file: File, numberOf: NumberOf | undefined): Promise<BarePicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { strippedDicom } = await import("./image/dicom/strippedDicom");
   const bare = await strippedDicom(bytes, numberOf).catch((): StrippedDicom => ({ bytes: unreadable(bytes.length) }));
