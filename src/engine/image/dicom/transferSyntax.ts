@@ -14,10 +14,10 @@ const PLAIN: Record<string, boolean> = {
 
 /** @throws Problem for a transfer syntax that is not read */
 export function storageOf(transferSyntax: string): Storage {
-  const isBig = PLAIN[transferSyntax];
-  if (isBig !== undefined) return { isBig };
-  const codec = codecs[transferSyntax.replace(`${ROOT}.`, "")];
-  if (codec) return { codec };
+  // A file may say "constructor", which every object has.
+  if (Object.hasOwn(PLAIN, transferSyntax)) return { isBig: PLAIN[transferSyntax]! };
+  const below = transferSyntax.startsWith(`${ROOT}.`) ? transferSyntax.slice(ROOT.length + 1) : "";
+  if (Object.hasOwn(codecs, below)) return { codec: codecs[below]! };
   const isVideo = /^1\.2\.840\.10008\.1\.2\.4\.10\d(\.\d)?$/.test(transferSyntax);
   const is = isVideo ? "It is a video" : `Its pixels are stored in a way that is not read`;
   const uid = /^[0-9.]{1,64}$/.test(transferSyntax) ? ` (transfer syntax ${transferSyntax})` : "";
