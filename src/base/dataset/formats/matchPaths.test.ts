@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { seededRandom } from "../../seededRandom";
 import { matchPaths } from "./matchPaths";
@@ -62,4 +62,15 @@ it("finds every one of thousands of images of one name", () => {
   const names = Array.from({ length: 3000 }, (_, i) => `patient${i}/image.png`);
   const { found } = matchPaths(names, names.map((name) => `all/${name}`)); // prettier-ignore
   expect(found.size).toBe(3000);
+});
+
+it("gives no call an argument per name: there is no room for a hundred thousand", () => {
+  const most = vi.spyOn(Math, "max");
+  const names = Array.from({ length: 500 }, (_, i) => `mine/${i}.png`);
+  const paths = names.map((name, i) => name.replace("mine", i % 2 ? "odd" : "even"));
+  const { found } = matchPaths(names, paths);
+  const counts = most.mock.calls.map((values) => values.length);
+  most.mockRestore();
+  expect(found.size).toBe(500);
+  expect(counts.filter((count) => count > 2)).toEqual([]);
 });

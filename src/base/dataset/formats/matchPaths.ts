@@ -160,6 +160,7 @@ function bestPairs(wishes: Map<string, Fit[]>, taken: ReadonlySet<string>): Pair
     const [best, second] = keys.sort((a, b) => b.closeness - a.closeness);
     return second?.closeness === best!.closeness ? [] : [{ ...best!, path }];
   });
-  const closest = Math.max(...pairs.map(({ closeness }) => closeness));
+  // Not Math.max(...): a call has no room for the arguments of a hundred thousand names.
+  const closest = pairs.reduce((most, { closeness }) => Math.max(most, closeness), -Infinity);
   return pairs.filter(({ closeness }) => closeness === closest);
 }
