@@ -13,7 +13,8 @@ export async function computeFeatures(
 ): Promise<void> {
   const all = [...(config.augment ? [] : train), ...heldOut];
   for (const [i, source] of all.entries()) {
-    if (!(await control.turn())) throw new DOMException("The run was stopped before its first step.", "AbortError");
+    const goOn = await control.turn({ signal });
+    if (!goOn) throw new DOMException("The run was stopped before its first step.", "AbortError");
     signal?.throwIfAborted();
     await inTurn(async () => void (await examples.features(source)));
     report({ kind: "features", done: i + 1, total: all.length });

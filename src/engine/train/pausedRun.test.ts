@@ -70,7 +70,8 @@ it("is not saved again when it rests where it was saved", async () => {
   const control = new RunControl();
   const report: TrainOptions["report"] = (one) => void (one.kind === "epoch" && one.epoch === 1 && control.pause());
   const turn = control.turn.bind(control);
-  control.turn = (atRest) => turn(atRest && (async () => (await atRest(), control.resume())));
+  control.turn = ({ atRest, signal } = {}) =>
+    turn({ signal, atRest: atRest && (async () => (await atRest(), control.resume())) });
   await trainRun(run.options({ control, report }));
   expect(run.saves.map(({ epoch, batch }) => [epoch, batch])).toEqual([[1, 0], [2, 0], [3, 0]]); // prettier-ignore
 });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 
 import { RunControl } from "./runControl";
 
@@ -26,4 +26,19 @@ it("goes on from a pause, and never again after a stop", async () => {
   control.pause();
   control.stop();
   expect(await control.turn()).toBe(false);
+});
+
+it("hears a signal in a pause", async () => {
+  const control = new RunControl();
+  const abort = new AbortController();
+  control.pause();
+  let hasEnded = false;
+  const turn = control.turn({ signal: abort.signal }).then(() => (hasEnded = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(hasEnded).toBe(false);
+  abort.abort();
+  await vi.waitFor(() => expect(hasEnded).toBe(true));
+  await turn;
+  const again = await Promise.race([control.turn({ signal: abort.signal }), new Promise((r) => setTimeout(r, 500, "late"))]); // prettier-ignore
+  expect(again).not.toBe("late");
 });

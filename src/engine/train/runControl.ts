@@ -1,3 +1,9 @@
+interface TurnOptions {
+  /** Done once when the run comes to rest, before it waits. */
+  atRest?: (() => Promise<void>) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
 /** Pauses, resumes and stops a run from outside; the run asks between its steps. */
 export class RunControl {
   private stopped = false;
@@ -22,15 +28,17 @@ export class RunControl {
   }
 
   /**
-   * Lets messages in, and waits while the run is paused.
+   * Lets messages in, and waits while the run is paused and its signal not given.
    *
-   * @param atRest done once when the run comes to rest, before it waits
-   * @returns whether to go on
+   * @returns whether to go on, as far as the run was not stopped
    */
-  async turn(atRest?: () => Promise<void>): Promise<boolean> {
+  async turn({ atRest, signal }: TurnOptions = {}): Promise<boolean> {
     await messagesIn();
     if (this.paused) await atRest?.();
-    while (this.paused) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    const go = () => this.waiting.splice(0).forEach((resolve) => resolve());
+    signal?.addEventListener("abort", go);
+    while (this.paused && !signal?.aborted) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    signal?.removeEventListener("abort", go);
     return !this.stopped;
   }
 }

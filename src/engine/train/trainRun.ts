@@ -143,10 +143,11 @@ class Run {
     const steps: Steps = [];
     for (let batch = from; batch < batches.length; batch++) {
       const rested: { ended?: TrainResult | undefined } = {};
-      const goOn = await control.turn(async () => {
+      const atRest = async () => {
         rested.ended = await this.rest(epoch, batch, steps.splice(0));
         if (rested.ended) control.stop();
-      });
+      };
+      const goOn = await control.turn({ atRest, signal });
       if (rested.ended) return rested.ended;
       if (!goOn || signal?.aborted) {
         const ended = await this.rest(epoch, batch, steps.splice(0));
