@@ -171,7 +171,7 @@ export class Session {
     const { cache } = this.stores;
     if (!cache) return;
     // Nobody waits for this one: a device that hangs must not hold up who needs the room.
-    void this.queue.run(() => cache.clear());
+    void this.queue.run(() => cache.clear()).catch(() => undefined);
     await cache.clear();
   }
 

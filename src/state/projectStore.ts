@@ -1,8 +1,8 @@
-import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
+import type { DBSchema, IDBPObjectStore } from "idb";
 
 import type { Label, LapWeightValues, Split, VoiWindow } from "../base";
 import type { Known, Mode } from "./dataState";
-import type { Observed } from "../engine";
+import { keptDatabase, type Observed } from "../engine";
 import type { MeasurePlan } from "./measureRest";
 import type { Measurement } from "./measureState";
 import type { RunEntry } from "./trainState";
@@ -107,31 +107,17 @@ const ONLY = "project";
 
 /** The project in IndexedDB. */
 export function indexedProjectStore(name = "lap-studio-project"): ProjectStore {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const forget = () => (opened = undefined);
-  const open = () =>
-    (opened ??= openDB<Schema>(name, 3, {
-      upgrade(fresh, version) {
-        if (version < 1) {
-          fresh.createObjectStore("settings");
-          fresh.createObjectStore("pictures", { keyPath: "id" });
-          fresh.createObjectStore("facts", { keyPath: "id" });
-          fresh.createObjectStore("runs", { keyPath: "id" });
-          fresh.createObjectStore("weights");
-        }
-        if (version < 2) fresh.createObjectStore("report");
-        fresh.createObjectStore("observed", { autoIncrement: true });
-      },
-      terminated: forget,
-      // A newer version of the app in another tab wants to change the database.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-    }).catch((error: unknown) => {
-      forget();
-      throw error;
-    }));
+  const open = keptDatabase<Schema>(name, 3, (fresh, version) => {
+    if (version < 1) {
+      fresh.createObjectStore("settings");
+      fresh.createObjectStore("pictures", { keyPath: "id" });
+      fresh.createObjectStore("facts", { keyPath: "id" });
+      fresh.createObjectStore("runs", { keyPath: "id" });
+      fresh.createObjectStore("weights");
+    }
+    if (version < 2) fresh.createObjectStore("report");
+    fresh.createObjectStore("observed", { autoIncrement: true });
+  });
 
   return {
     async read() {

@@ -1,75 +1,85 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DBSchema } from "idb";
 
+import { JobQueue } from "../jobQueue";
+import { keptDatabase } from "../keptDatabase";
 import type { Compact } from "./compact";
 import type { FeatureStore } from "./prefixCache";
 
+/** Features lie apart from what is counted of them, so that counting reads and writes none of them. */
 interface Schema extends DBSchema {
-  features: { key: string; value: Entry; indexes: { used: number } };
+  values: { key: string; value: Compact[] };
+  uses: { key: string; value: Use; indexes: { used: number } };
 }
 
-interface Entry {
-  features: Compact[];
+interface Use {
   bytes: number;
   /** Counts the uses; the lowest goes first. */
   used: number;
 }
 
-const NAME = "lap-studio-features";
-
 /** Features in IndexedDB, at most `budget` bytes of them; the least recently used are deleted. */
 export function indexedFeatureStore(budget = 2 * 2 ** 30): FeatureStore {
-  let opened: Promise<{ database: IDBPDatabase<Schema>; bytes: number; uses: number }> | undefined;
-
-  const open = () => (opened ??= begin());
+  const open = keptDatabase<Schema>("lap-studio-features", 2, (fresh) => {
+    // Version 1 had all in one; its features are computed again.
+    for (const name of [...fresh.objectStoreNames]) fresh.deleteObjectStore(name);
+    fresh.createObjectStore("values");
+    fresh.createObjectStore("uses").createIndex("used", "used");
+  });
+  /** Who puts needs to know what those before put. */
+  const turns = new JobQueue();
+  let counted: Promise<{ bytes: number; uses: number }> | undefined;
 
   async function begin() {
-    const database = await openDB<Schema>(NAME, 1, {
-      upgrade: (fresh) => void fresh.createObjectStore("features").createIndex("used", "used"),
-    });
-    let [bytes, uses] = [0, 0];
-    for (
-      let cursor = await database.transaction("features").store.openCursor();
-      cursor;
-      cursor = await cursor.continue()
-    ) {
-      bytes += cursor.value.bytes;
-      uses = Math.max(uses, cursor.value.used);
-    }
-    return { database, bytes, uses };
+    const database = await open();
+    counted ??= database.getAll("uses").then((uses) => ({
+      bytes: uses.reduce((sum, { bytes }) => sum + bytes, 0),
+      uses: uses.reduce((most, { used }) => Math.max(most, used), 0),
+    }));
+    return { database, count: await counted };
   }
 
   return {
     async get(key) {
-      const state = await open();
-      const entry = await state.database.get("features", key);
-      if (!entry) return undefined;
-      await state.database.put("features", { ...entry, used: ++state.uses }, key);
-      return entry.features;
+      const { database, count } = await begin();
+      const transaction = database.transaction(["values", "uses"], "readwrite");
+      const uses = transaction.objectStore("uses");
+      const [features, use] = await Promise.all([transaction.objectStore("values").get(key), uses.get(key)]);
+      if (use) await uses.put({ ...use, used: ++count.uses }, key);
+      await transaction.done;
+      return features;
     },
 
-    async put(key, features) {
-      const state = await open();
-      const bytes = features.reduce((sum, { byteLength }) => sum + byteLength, 0);
-      const { store, done } = state.database.transaction("features", "readwrite");
-      const replaced = await store.get(key);
-      await store.put({ features, bytes, used: ++state.uses }, key);
-      let total = state.bytes + bytes - (replaced?.bytes ?? 0);
-      for (
-        let oldest = await store.index("used").openCursor();
-        oldest && total > budget;
-        oldest = await oldest.continue()
-      ) {
-        total -= oldest.value.bytes;
-        await oldest.delete();
-      }
-      await done;
-      state.bytes = total;
-    },
+    put: (key, features) =>
+      turns.run(async () => {
+        const { database, count } = await begin();
+        const bytes = features.reduce((sum, { byteLength }) => sum + byteLength, 0);
+        const transaction = database.transaction(["values", "uses"], "readwrite");
+        const [values, uses] = [transaction.objectStore("values"), transaction.objectStore("uses")];
+        const replaced = await uses.get(key);
+        await Promise.all([values.put(features, key), uses.put({ bytes, used: ++count.uses }, key)]);
+        let total = count.bytes + bytes - (replaced?.bytes ?? 0);
+        for (
+          let oldest = await uses.index("used").openCursor();
+          oldest && total > budget;
+          oldest = await oldest.continue()
+        ) {
+          total -= oldest.value.bytes;
+          await Promise.all([values.delete(oldest.primaryKey), oldest.delete()]);
+        }
+        await transaction.done;
+        count.bytes = total;
+      }),
 
-    async clear() {
-      const state = await open();
-      await state.database.clear("features");
-      state.bytes = 0;
-    },
+    clear: () =>
+      turns.run(async () => {
+        const { database, count } = await begin();
+        const transaction = database.transaction(["values", "uses"], "readwrite");
+        await Promise.all([
+          transaction.objectStore("values").clear(),
+          transaction.objectStore("uses").clear(),
+          transaction.done,
+        ]);
+        count.bytes = 0;
+      }),
   };
 }

@@ -1,8 +1,6 @@
-import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
 
 import { compact, type Compact, expand } from "./compact";
-import { indexedFeatureStore } from "./indexedFeatureStore";
 import { type FeatureStore, PrefixCache } from "./prefixCache";
 
 const features = (value: number, length = 4) => [new Float32Array(length).fill(value), Float32Array.of(-value)];
@@ -69,6 +67,25 @@ describe("features of images", () => {
   });
 });
 
+describe("forgetting", () => {
+  it("empties a store that takes no more as well", async () => {
+    const store = memoryStore();
+    const cache = new PrefixCache({ budget: 20, store });
+    for (const [i, key] of ["a", "b"].entries()) cache.put(key, features(i));
+    store.put = async () => Promise.reject(new Error("quota"));
+    cache.put("c", features(3));
+    await settled();
+    expect([...store.entries.keys()]).toEqual(["a"]);
+    await cache.clear();
+    expect([store.entries.size, cache.size.images]).toEqual([0, 0]);
+  });
+
+  it("fails where the store keeps what it has", async () => {
+    const store = { ...memoryStore(), clear: async () => Promise.reject(new Error("in use")) };
+    await expect(new PrefixCache({ store }).clear()).rejects.toThrow("in use");
+  });
+});
+
 describe("float16", () => {
   const values = Float32Array.of(0, 1, -0.333333, 1234.5678, 6e-5);
 
@@ -82,19 +99,5 @@ describe("float16", () => {
     for (const far of [1e5, NaN, Infinity]) {
       expect(expand(compact(Float32Array.of(far, 0.333333)))).toEqual(Float32Array.of(far, 0.333333));
     }
-  });
-});
-
-describe("the store in IndexedDB", () => {
-  it("keeps features over a new start, bounded, the least recently used first out", async () => {
-    const store = indexedFeatureStore(100);
-    await store.clear();
-    for (const [i, key] of ["a", "b", "c"].entries()) await store.put(key, [new Float32Array(10).fill(i)]);
-    expect(await store.get("a")).toBeUndefined();
-    expect(await store.get("b")).toEqual([new Float32Array(10).fill(1)]);
-    const again = indexedFeatureStore(100);
-    await again.put("d", [new Float32Array(10).fill(4)]);
-    expect(await again.get("c")).toBeUndefined();
-    expect(await again.get("b")).toEqual([new Float32Array(10).fill(1)]);
   });
 });

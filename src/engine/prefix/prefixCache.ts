@@ -21,7 +21,9 @@ export class PrefixCache {
   private readonly kept = new Map<string, Compact[]>();
   private bytes = 0;
   private readonly budget: number;
-  private store: FeatureStore | undefined;
+  private readonly store: FeatureStore | undefined;
+  /** Set when the store takes no more. */
+  private isFull = false;
 
   constructor({ budget = 256 * 2 ** 20, store }: PrefixCacheOptions = {}) {
     this.budget = budget;
@@ -55,10 +57,12 @@ export class PrefixCache {
     return { bytes: this.bytes, images: this.kept.size };
   }
 
+  /** Forgets all features, those in the store too; rejects when they could not be removed there. */
   async clear(): Promise<void> {
     this.kept.clear();
     this.bytes = 0;
-    await this.store?.clear().catch(() => undefined);
+    await this.store?.clear();
+    this.isFull = false;
   }
 
   private keep(key: string, features: Compact[]): void {
@@ -69,7 +73,7 @@ export class PrefixCache {
       if (this.bytes <= this.budget) break;
       this.drop(oldest);
       // A full disk must not stop the work: from then on memory alone has to do.
-      this.store?.put(oldest, values).catch(() => (this.store = undefined));
+      if (!this.isFull) this.store?.put(oldest, values).catch(() => (this.isFull = true));
     }
   }
 

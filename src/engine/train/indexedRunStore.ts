@@ -1,24 +1,10 @@
-import { openDB, type IDBPDatabase } from "idb";
-
 import { messageOf, Problem } from "../../base";
+import { keptDatabase } from "../keptDatabase";
 import type { Checkpoint, RunStore } from "./runStore";
 
 /** Runs in IndexedDB. */
 export function indexedRunStore(): RunStore {
-  let opened: Promise<IDBPDatabase> | undefined;
-  const open = async () => {
-    opened ??= openDB("lap-studio-runs", 1, {
-      upgrade: (fresh) => void fresh.createObjectStore("runs", { keyPath: "run" }),
-      terminated: () => (opened = undefined),
-    });
-    try {
-      return await opened;
-    } catch (error) {
-      // Tried again the next time.
-      opened = undefined;
-      throw error;
-    }
-  };
+  const open = keptDatabase("lap-studio-runs", 1, (fresh) => void fresh.createObjectStore("runs", { keyPath: "run" }));
   return {
     async save(checkpoint) {
       try {

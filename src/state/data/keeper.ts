@@ -1,4 +1,4 @@
-import { type ClusterNumbers, messageOf } from "../../base";
+import { type ClusterNumbers, messageOf, Problem } from "../../base";
 import type { Keep } from "../browserKeep";
 import type { Clock } from "../clock";
 import type { Keeping } from "../dataState";
@@ -9,7 +9,7 @@ import type { RunEntry } from "../trainState";
 import type { Inspection } from "./inspection";
 import type { History } from "./history";
 import { keptChange } from "./keptChange";
-import { ELSEWHERE, TAKEN, unopenedWords, unsavedWords } from "./keepingWords";
+import { ELSEWHERE, stillKeptWords, TAKEN, unopenedWords, unsavedWords } from "./keepingWords";
 import { restore } from "./restore";
 import { savedOf, settingsOf } from "./savedState";
 import { saver } from "./saver";
@@ -176,8 +176,11 @@ export function keeper(keep: Keep, options: KeeperOptions): Keeper {
 
   return {
     async open() {
-      // A browser without a place to keep anything says so when something is to be kept.
-      const kept = await keep.store.read().catch(() => undefined);
+      const kept = await keep.store.read().catch((error: unknown) => {
+        // A browser without a place to keep anything says so when something is to be kept.
+        if (error instanceof Problem) show({ status: "failed", problem: unopenedWords(error.message) });
+        return undefined;
+      });
       if (kept) await begin(kept);
     },
     begin: () => begin(),
@@ -206,8 +209,7 @@ export function keeper(keep: Keep, options: KeeperOptions): Keeper {
         await keep.store.clear();
         show({ status: "off", problem: undefined });
       } catch (error) {
-        const problem = `This browser still keeps the data set: it could not be removed (${messageOf(error)}). Clear the data of this page in the browser's settings.`;
-        show({ status: "failed", problem });
+        show({ status: "failed", problem: stillKeptWords("the data set", messageOf(error)) });
       }
       lock.release();
       await measure();

@@ -46,6 +46,18 @@ export function unopenedWords(reason: string): string {
   );
 }
 
+/** What could not be removed from this browser: "what is … of pictures". */
+export function stillKeptWords(what: string, reason: string): string {
+  return `This browser still keeps ${what}: it could not be removed (${reason.replace(/\.$/, "")}). ${TRY_AGAIN}`;
+}
+
+/** Why a run is still there that was to be deleted. */
+export function undeletedWords(name: string, reason: string): string {
+  return `${name} is not deleted: its saves could not be removed from this browser (${reason.replace(/\.$/, "")}). ${TRY_AGAIN}`;
+}
+
+const TRY_AGAIN = "Try again, or clear the data of this page in the browser's settings.";
+
 function mebibytes(bytes: number): string {
   return bytes >= 2 ** 30 ? `${(bytes / 2 ** 30).toFixed(1)} GiB` : `${Math.round(bytes / 2 ** 20)} MiB`;
 }
