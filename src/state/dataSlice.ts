@@ -1,10 +1,11 @@
-import { type ClusterNumbers, headerKey, type Label, type Split } from "../base";
+import { type ClusterNumbers, headerKey, type Label, messageOf, type Split } from "../base";
 import { factsOf, type Facts } from "./data/facts";
 import { fitBoxes } from "./data/fitBoxes";
 import type { ChangeOptions, History } from "./data/history";
 import type { Inspection } from "./data/inspection";
 import type { BarePicture } from "../engine";
 import type { Keeper } from "./data/keeper";
+import { stillKeptWords } from "./data/keepingWords";
 import { withMeant } from "./data/meantNames";
 import { NO_DATA } from "./data/noData";
 import type { DataSlice } from "./dataState";
@@ -24,8 +25,8 @@ export interface DataParts {
   importFiles(files: readonly File[]): Promise<void>;
   /** Reads the files of the last import, or of the last with tables, once more. */
   labelAgain(what: "all" | "tables"): Promise<void>;
-  /** Lets go of what the engine keeps of pictures and can compute again. */
-  makeRoom(): Promise<void>;
+  /** Lets go of what the engine keeps of pictures and can compute again; rejects when it is still kept. */
+  forgetFeatures(): Promise<void>;
 }
 
 /** What the user says about the pictures on the shelf. */
@@ -109,10 +110,16 @@ export function dataSlice(parts: () => DataParts): Slice<DataSlice> {
           measuring: { ...measuring, now: undefined, unkept: undefined, points },
           training: { ...get().training, madeWith: undefined },
         });
-        // Not before: who sees the other mode and closes the page may be sure that everything is gone.
+        const left = await parts().forgetFeatures().then(() => undefined, messageOf); // prettier-ignore
         await forgotten;
-        set({ mode: "look" });
-        await parts().makeRoom();
+        if (left !== undefined) {
+          const { keeping } = get().data;
+          const before = keeping.status === "failed" ? `${keeping.problem} ` : "";
+          const problem = before + stillKeptWords("what the network computed of pictures", left);
+          patch({ keeping: { ...keeping, status: "failed", problem } });
+        }
+        // Not before: who sees the other mode and closes the page may be sure that everything is gone.
+        if (get().data.keeping.status !== "failed" && get().training.runs.length === 0) set({ mode: "look" });
       },
     };
   };

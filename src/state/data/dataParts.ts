@@ -1,5 +1,5 @@
 import { clusterNumbers, type NumberOf } from "../../base";
-import { type Engine, withoutTags } from "../../engine";
+import { type Engine, forgetKept, withoutTags } from "../../engine";
 import type { Keep } from "../browserKeep";
 import type { Clock } from "../clock";
 import type { DataParts } from "../dataSlice";
@@ -62,7 +62,7 @@ export function dataParts(
   return {
     ...parts,
     keeper: keeping,
-    makeRoom,
+    forgetFeatures: () => forgetKept(engine, "features"),
     // One drop after the other; what reads annotations is fetched when there are some.
     importFiles(files) {
       const own = importing.then(async () => {

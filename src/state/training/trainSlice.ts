@@ -51,6 +51,7 @@ export function trainSlice(parts: () => Training): Slice<TrainSlice> {
         patch({
           ...{ shown: shown === id ? undefined : shown, from: from === id ? undefined : from },
           beside: beside.filter((other) => other !== id),
+          problem: undefined,
         });
         await parts().forget(id);
       },

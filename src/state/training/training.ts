@@ -1,7 +1,9 @@
 import type { StoreApi } from "zustand/vanilla";
 
-import type { Engine } from "../../engine";
+import { messageOf } from "../../base";
+import { type Engine, forgetKept } from "../../engine";
 import type { Clock } from "../clock";
+import { undeletedWords } from "../data/keepingWords";
 import type { Shelf } from "../shelf";
 import type { StudioState } from "../studioState";
 import type { RunEntry, TrainSlice } from "../trainState";
@@ -105,9 +107,10 @@ export function training(
       if (used !== null) inUse.restore(used);
     },
     async forget(id) {
-      ledger.remove(id);
-      // The saves of a run that is gone take room only.
-      await engine.run("forgetRun", { run: id }).catch(() => undefined);
+      const { name } = ledger.entryOf(id);
+      const reason = await forgetKept(engine, { run: id }).then(() => undefined, messageOf); // prettier-ignore
+      if (reason === undefined) return ledger.remove(id);
+      store.setState({ training: { ...store.getState().training, problem: undeletedWords(name, reason) } });
     },
     recover() {
       run.recover();

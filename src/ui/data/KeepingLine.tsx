@@ -41,7 +41,8 @@ function ForgetData() {
   const count = useStudio(({ images }) => images.length);
   const runs = useStudio(({ training }) => training.runs.length);
   const forgetData = useStudio((state) => state.forgetData);
-  if (count === 0 && runs === 0) return null;
+  const isLeft = useStudio(({ data }) => data.keeping.status === "failed");
+  if (count === 0 && runs === 0 && !isLeft) return null;
   return (
     <Confirm
       label="Forget everything"
@@ -52,7 +53,7 @@ function ForgetData() {
       onYes={() => void forgetData()}
     >
       <p>
-        {forgottenWords(count, runs)} {count === 1 && runs === 0 ? "leaves" : "leave"} this tab and this browser. This
+        {forgottenWords(count, runs)} {count <= 1 && runs === 0 ? "leaves" : "leave"} this tab and this browser. This
         cannot be undone. Your own files stay where they are; export the labels first if you want them again.
       </p>
     </Confirm>
