@@ -3,10 +3,8 @@ import type { Locator, Page } from "@playwright/test";
 
 import type { Evaluation } from "../src/base";
 import { png } from "./madeImages";
-import { expect, test } from "./studio";
+import { expect, face, test } from "./studio";
 import { openWithTinyNetwork } from "./tinyNetwork";
-
-const photo = "public/samples/astronaut-face.jpg";
 
 /** Opens the teaching side with pictures on it. */
 async function teach(page: Page, files: string[]): Promise<void> {
@@ -53,7 +51,7 @@ test("boxes are drawn, moved and resized by mouse and keys, undone, and there ag
   studio,
 }) => {
   await studio.open();
-  await teach(page, [photo]);
+  await teach(page, [face]);
   await page.keyboard.press("2");
   await expect(smileIn(page, "Concept of new boxes")).toHaveAttribute("aria-pressed", "true");
 
@@ -126,7 +124,7 @@ test("boxes are drawn, moved and resized by mouse and keys, undone, and there ag
 
 test("a small press draws nothing, and Escape takes an unfinished box back", async ({ page, studio }) => {
   await studio.open();
-  await teach(page, [photo]);
+  await teach(page, [face]);
   await drag(page, [0.5, 0.5], [0.503, 0.503]);
   expect(await boxes(page)).toEqual([]);
 
@@ -145,7 +143,7 @@ test("labels go from picture to picture by keys, and the data set is exported wi
   studio,
 }) => {
   await studio.open();
-  await teach(page, [photo, "public/samples/coffee.jpg"]);
+  await teach(page, [face, "public/samples/coffee.jpg"]);
   const data = page.getByRole("region", { name: "Data set" });
   const rows = data.getByRole("listbox").getByRole("option");
   await expect(rows).toHaveCount(2);

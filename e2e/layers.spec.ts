@@ -1,9 +1,7 @@
 import { deepFiles } from "../src/models/testing";
 import type { MadeFile } from "./madeImages";
-import { expect, type Studio, test } from "./studio";
+import { expect, face, type Studio, test } from "./studio";
 import { openWithTinyNetwork } from "./tinyNetwork";
-
-const face = "public/samples/astronaut-face.jpg";
 
 /** Opens the network's dialog and unfolds its layers. */
 async function openLayers({ page }: Studio, network: string): Promise<void> {

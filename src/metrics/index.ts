@@ -1,10 +1,7 @@
 export { inBoxes, type InBoxes } from "./boxAgreement";
-export { calibrationCurve } from "./calibrationCurve";
-export { confusionCells } from "./confusionCells";
 export { evaluationReport, type ReportedObservation } from "./evaluationReport";
 export { evaluate, type Observation } from "./evaluate";
 export { reportAt, type Operating } from "./reportAt";
-export { meanRecall } from "./meanRecall";
 export {
   macroAveragePrecision,
   precisionRecall,
@@ -13,8 +10,6 @@ export {
 } from "./averagePrecision";
 export { f1ByClass } from "./f1Score";
 export { qualities, qualitiesTold, soughtNames, type Quality } from "./qualityMetrics";
-export { ruleQualities } from "./ruleQualities";
-export { rocCurve } from "./rocCurve";
 export { groupings, type Grouping } from "./groupings";
 export type { Subgroup } from "./subgroups";
 export { subgroupMetrics, subgroupQuality } from "./subgroupQuality";

@@ -1,4 +1,5 @@
-import type { BackendName, EvaluationReport } from "../../base";
+import type { EvaluationReport } from "../../base";
+import { backendLabels } from "../header/backendWords";
 import { duration } from "../parts/duration";
 import { originWords } from "./operatingWords";
 import type { ReportFacts } from "./reportFacts";
@@ -27,7 +28,7 @@ export function DocumentFooter({ facts: { measured, data, version } }: { facts: 
         <dd>{decisionWords(measured)}</dd>
         <dt>Ran on</dt>
         <dd>
-          {backends.map((name) => backendNames[name]).join(", then ")}, {duration(seconds)}
+          {backends.map((name) => backendLabels[name]).join(", then ")}, {duration(seconds)}
         </dd>
         <dt>Date</dt>
         <dd>{minuteOf(started)}</dd>
@@ -43,8 +44,6 @@ export function DocumentFooter({ facts: { measured, data, version } }: { facts: 
     </footer>
   );
 }
-
-const backendNames: Record<BackendName, string> = { webgpu: "WebGPU", wasm: "WebAssembly", webgl: "WebGL", cpu: "JavaScript" }; // prettier-ignore
 
 function decisionWords({ classes, operating, report: { verdicts } }: Measured): string {
   const { positive, threshold, on } = operating;

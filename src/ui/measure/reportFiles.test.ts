@@ -62,7 +62,7 @@ it("maps of mistakes are in the HTML report, and pictures only when they were as
 });
 
 it("the HTML report says where and how the network decided, and that it is a part", async () => {
-  expect(await html({ backends: ["webgpu", "wasm"] })).toContain("WebGPU, then WebAssembly");
+  expect(await html({ backends: ["webgpu", "wasm"] })).toContain("WebGPU, then WASM");
   const at = await html({ operating: these, done: 5, total: 9 });
   expect(at).toContain("for “yes” from a probability of 0.300 on, chosen on these pictures, for a sensitivity of at least 95\u00a0%"); // prettier-ignore
   expect(at).toContain("Partial: 5 of 9 pictures");
