@@ -1,3 +1,4 @@
+import { EngineCrash } from "./engineCrash";
 import { indexedFeatureStore } from "./prefix/indexedFeatureStore";
 import type { Engine } from "./protocol";
 import { indexedRunStore } from "./train/indexedRunStore";
@@ -10,7 +11,8 @@ export async function forgetKept(engine: Engine, what: "features" | { run: strin
   const isRun = what !== "features";
   try {
     await (isRun ? engine.run("forgetRun", what) : engine.run("forgetFeatures", {}));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof EngineCrash)) throw error;
     await (isRun ? indexedRunStore().remove(what.run) : indexedFeatureStore().clear());
   }
 }

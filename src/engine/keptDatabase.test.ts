@@ -34,6 +34,18 @@ it("says that an older tab is in the way instead of waiting for ever, and is the
   await vi.waitFor(async () => expect((await open()).version).toBe(2));
 });
 
+it("does not wait for ever behind another that waits for the older tab", async () => {
+  const old = await openDB(name, 1, { upgrade: (fresh) => void fresh.createObjectStore("things") });
+  await expect(opener(2)()).rejects.toThrow("older version");
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const second = opener(2)();
+  second.catch(() => undefined);
+  vi.runAllTimers();
+  vi.useRealTimers();
+  await expect(second).rejects.toThrow("older version");
+  old.close();
+});
+
 it("is opened anew when the browser closed it, as when the data of the page are cleared", async () => {
   const open = opener(1);
   const request = vi.spyOn(indexedDB, "open");

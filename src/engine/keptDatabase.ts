@@ -31,7 +31,12 @@ export function keptDatabase<S = unknown>(
   function begin(): Promise<IDBPDatabase<S>> {
     let stop!: (problem: Problem) => void;
     const isBlocked = new Promise<never>((_, reject) => (stop = reject));
-    const own = request(() => stop(new Problem(IN_THE_WAY)));
+    const block = () => stop(new Problem(IN_THE_WAY));
+    const own = request(block);
+    // Behind another request that is blocked the browser says nothing at all.
+    const patience = setTimeout(block, PATIENCE);
+    const settled = () => clearTimeout(patience);
+    own.then(settled, settled);
     // It still opens when the tab in the way is closed; nobody should wait for that.
     own.then(() => (opened = own), forget);
     return Promise.race([own, isBlocked]);
@@ -39,6 +44,9 @@ export function keptDatabase<S = unknown>(
 
   return () => (opened ??= begin());
 }
+
+/** Milliseconds in which every browser opens a database that nothing is in the way of. */
+const PATIENCE = 10_000;
 
 const IN_THE_WAY =
   "Another tab of this browser has an older version of the studio open. Close that tab, then try again.";
