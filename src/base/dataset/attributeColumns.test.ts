@@ -16,6 +16,16 @@ it("leaves out what tells persons or files apart", () => {
   expect(names(header, "1,1,1,1,1,1,1,1,a,x,1")).toEqual(["width of chest"]);
 });
 
+it("leaves out boxes", () => {
+  const rows = [
+    ["a", "[[1, 2, 3, 4]]", "4"],
+    ["b", "[]", "1"],
+  ];
+  expect(attributeColumns(["file", "other boxes", "lobes"], rows, new Set(["file"]))).toEqual([
+    { name: "lobes", at: 2 },
+  ]);
+});
+
 it("leaves out texts of which hardly two agree, empty columns, and a title that is there again", () => {
   const rows = Array.from({ length: 21 }, (_, i) => `r${i},${i % 20 === 0 ? "p" : `p${i}`},,${i},${i}`);
   expect(names("remark,place,empty,age,Age", ...rows)).toEqual(["place", "age"]);

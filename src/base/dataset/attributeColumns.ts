@@ -1,3 +1,4 @@
+import { fours } from "./boxColumn";
 import { clusterKind } from "./clusterColumn";
 
 /** Of a text with more values than these hardly two images agree: names, remarks, dates. */
@@ -16,7 +17,7 @@ export interface AttributeColumn {
 
 /**
  * The columns of a table by which images can be grouped: numbers, and texts of at most 20 different values. Left out are
- * those that the labels are read from and those that tell persons or files apart.
+ * those that the labels are read from, further columns of boxes, and those that tell persons or files apart.
  *
  * @param known names of columns that mean something else, in lower case
  */
@@ -33,6 +34,7 @@ export function attributeColumns(
     if (name === "" || seen.has(key) || IDENTIFYING.test(name) || clusterKind(name)) continue;
     seen.add(key);
     const values = new Set(rows.map((cells) => cells[at]?.trim() ?? "").filter((text) => text !== ""));
+    if ([...values].every((text) => fours(text))) continue;
     const areNumbers = [...values].every((text) => Number.isFinite(Number(text)));
     if (values.size > 0 && (areNumbers || values.size <= MOST_VALUES)) found.push({ name, at });
   }
