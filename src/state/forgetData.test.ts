@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
@@ -9,10 +10,15 @@ const FEATURES = "lap-studio-features";
 const RUNS = "lap-studio-runs";
 
 beforeEach(() => {
+  // Test files share one process: what others kept is not to be counted here.
+  vi.stubGlobal("indexedDB", new IDBFactory());
   vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:1");
   vi.spyOn(URL, "revokeObjectURL").mockReturnValue(undefined);
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 /** A run that has ended, and what engines keep of it and of pictures. */
 async function taught() {
