@@ -26,35 +26,29 @@ export interface FakeEngine extends Engine {
   crash(message: string): void;
 }
 
-/** An engine for tests: every job answers at once with small plain data, unless the test puts its own answer in. */
+/** An engine for tests: most jobs answer at once with small plain data, the rest only when the test puts its own answer in. */
 export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
-  const answers: Answer = {
+  const answers: Partial<Answer> = {
     start: async () => ({ chosen: "cpu", why: "It is a test.", tried: [], device: "test", threads: 1 }),
     load: async () => modelInfo("a"),
     explain: async ({ name }) => explained(name),
     layers: async () => [],
     weights: async () => [],
     integrate: async ({ decay }: IntegrateArgs) => [grid(decay), grid(decay)],
-    maps: () => Promise.reject(new Error("This engine has few concepts.")),
     memory: async () => ({ tensors: 0, buffers: 0, bytes: 0, features: 0 }),
-    train: () => Promise.reject(new Error("This engine cannot train.")),
     steer: async () => undefined,
     setWeights: async () => undefined,
-    evaluate: () => Promise.reject(new Error("This engine cannot measure.")),
-    report: () => Promise.reject(new Error("This engine cannot report.")),
     exportModel: async () => new Map(),
     forgetRun: async () => undefined,
     forgetFeatures: async () => undefined,
     // As in the real one, files with the same content have the same hash.
     inspect: async ({ files }) =>
       Promise.all(files.map(async (file) => ({ hash: await file.text(), width: 100, height: 50 }))),
-    compare: () => Promise.reject(new Error("This engine cannot compare.")),
     library: async () => [],
     clearLibrary: async () => undefined,
     ownNetworks: async () => [],
     addToOwn: async () => undefined,
     forgetOwn: async () => undefined,
-    render: () => Promise.reject(new Error("This engine cannot render.")),
     ...own,
   };
   const listeners: ((crash: EngineCrash) => void)[] = [];
@@ -78,7 +72,8 @@ export function fakeEngine(own: Partial<Answer> = {}): FakeEngine {
       waiting.add(stop);
       const abort = () => stop(signal?.reason as Error);
       signal?.addEventListener("abort", abort);
-      const answer = answers[job](args, signal, onProgress).catch((error: unknown) => {
+      const reply = answers[job] ?? (() => Promise.reject(new Error(`This engine has no answer to "${job}".`)));
+      const answer = reply(args, signal, onProgress).catch((error: unknown) => {
         if (error instanceof EngineCrash) die(error);
         throw error;
       });
