@@ -40,9 +40,9 @@ function RocAndPrecision({ one, measured, among }: CurvesProps) {
         <RocPlot curve={curve} at={operatingPoint(curve.points, threshold)} />
         <figcaption>
           Area {curve.auc.toFixed(3)} ({curve.interval.map((end) => end.toFixed(3)).join(" – ")}) from {curve.positives}{" "}
-          positives and {curve.negatives} negatives; the dot is at{" "}
-          {threshold === undefined ? "0.5" : thresholdText(threshold)}.
-          {among !== undefined && ` One of ${among} classes; “Curves (CSV)” has all.`}
+          positive{curve.positives === 1 ? "" : "s"} and {curve.negatives} negative
+          {curve.negatives === 1 ? "" : "s"}; the dot is at {threshold === undefined ? "0.5" : thresholdText(threshold)}
+          .{among !== undefined && ` One of ${among} classes; “Curves (CSV)” has all.`}
         </figcaption>
       </figure>
       {hasPrecision(one, measured) && <DocumentPrecision {...{ label, curve, classes, threshold }} />}
