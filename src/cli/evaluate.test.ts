@@ -7,13 +7,11 @@ import { createSession, modelFolder } from "../engine/node";
 import { useTestBackend } from "../lap/testing";
 import { tinyCard, tinyFiles } from "../models/testing";
 import { decodeFile } from "./decodeFile";
-import { evaluate } from "./evaluate";
-import { outcome, tinyProject } from "./finetuneTesting";
+import { evaluated, tinyProject } from "./finetuneTesting";
 
 let folder: string;
 const at = (...path: string[]) => join(folder, ...path);
-const run = (...more: string[]) =>
-  outcome(evaluate, ["--model", at("model"), "--images", at("images"), "--labels", at("index.csv"), ...more]);
+const run = (...more: string[]) => evaluated(folder, ...more);
 
 beforeAll(async () => {
   await useTestBackend();

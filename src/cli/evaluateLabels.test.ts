@@ -6,14 +6,12 @@ import { madeDicom } from "../../e2e/madeDicom";
 import { type Evaluation, splitOf } from "../base";
 import { useTestBackend } from "../lap/testing";
 import { tinyCard, tinyFiles } from "../models/testing";
-import { evaluate } from "./evaluate";
 import { loadLabelled } from "./labels";
-import { outcome, tinyProject } from "./finetuneTesting";
+import { evaluated, tinyProject } from "./finetuneTesting";
 
 let folder: string;
 const at = (...path: string[]) => join(folder, ...path);
-const run = (...more: string[]) =>
-  outcome(evaluate, ["--model", at("model"), "--images", at("images"), "--labels", at("index.csv"), ...more]);
+const run = (...more: string[]) => evaluated(folder, ...more);
 
 beforeAll(async () => {
   await useTestBackend();

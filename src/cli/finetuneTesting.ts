@@ -4,6 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 
 import { messageOf } from "../base";
+import { evaluate } from "./evaluate";
 import { UsageError } from "./usageError";
 
 /** A folder for a test, with a network of the given files and 12 small images, every second of class "smile". */
@@ -30,6 +31,12 @@ async function drawImage(path: string, i: number): Promise<void> {
   });
   if (i % 2) image.composite([{ input: patch, left: 3 + (i % 5), top: 4 + (i % 3) }]);
   await image.png().toFile(path);
+}
+
+/** What `evaluate` does with the network, the images and the table of such a folder; options that follow count instead. */
+export function evaluated(folder: string, ...more: string[]): ReturnType<typeof outcome> {
+  const [model, images, labels] = ["model", "images", "index.csv"].map((name) => join(folder, name));
+  return outcome(evaluate, ["--model", model!, "--images", images!, "--labels", labels!, ...more]);
 }
 
 /** What a command does in this process: its exit status and what it wrote. */

@@ -28,7 +28,7 @@ export async function decodeBlob(file: Blob, signal?: AbortSignal, window?: VoiW
   const deep = deepFormatOf(bytes);
   if (deep) {
     const { decodeDeepBlob } = await import("./deep/decodeDeepBlob");
-    return { ...(await decodeDeepBlob(deep, bytes, { signal, window })), kind: deep.kind };
+    return decodeDeepBlob(deep, bytes, { signal, window });
   }
   const { bitmap, notices } = await openBitmap(bytes);
   try {

@@ -13,9 +13,8 @@ export const render: Job<"render"> = async (_session, { image, window, draft }, 
       "The picture cannot be shown: its file is neither DICOM nor TIFF, and the browser does not know it.",
     );
   }
-  const { kind } = deep;
   const { decodeDeepBlob, draftDeepBlob } = await import("../image/deep/decodeDeepBlob");
-  if (draft) return { ...(await draftDeepBlob(deep, bytes, { window, signal })), kind };
-  const { picture, thumbnail, window: own } = await decodeDeepBlob(deep, bytes, { window, signal });
+  if (draft) return draftDeepBlob(deep, bytes, { window, signal });
+  const { picture, thumbnail, window: own, kind } = await decodeDeepBlob(deep, bytes, { window, signal });
   return { picture, thumbnail, window: own, kind };
 };

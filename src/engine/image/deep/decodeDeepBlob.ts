@@ -23,7 +23,7 @@ export async function decodeDeepBlob(format: DeepFormat, bytes: Uint8Array<Array
   const bitmap = await createImageBitmap(imageData(input.pixels));
   try {
     const [thumbnail, picture] = await Promise.all([drawThumbnail(bitmap), drawn(bitmap, { type: "image/png" })]);
-    return { ...input, thumbnail, picture } satisfies DecodedBlob;
+    return { ...input, thumbnail, picture, kind: format.kind } satisfies DecodedBlob;
   } finally {
     bitmap.close();
   }
@@ -56,7 +56,8 @@ export async function draftDeepBlob(format: DeepFormat, bytes: Uint8Array<ArrayB
   const developed = develop((await decoded(format, bytes, signal)).picture, window);
   const bitmap = await createImageBitmap(imageData(developed.pixels));
   try {
-    return { picture: await drawn(bitmap, { type: "image/jpeg", quality: 0.92 }), window: developed.window };
+    const picture = await drawn(bitmap, { type: "image/jpeg", quality: 0.92 });
+    return { picture, window: developed.window, kind: format.kind };
   } finally {
     bitmap.close();
   }

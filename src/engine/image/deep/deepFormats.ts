@@ -3,8 +3,11 @@ import type { LoadBinary } from "../dicom/codecs/codec";
 import { isTiff } from "../tiff/isTiff";
 import type { DeepPicture } from "./deepPicture";
 
+export type DeepKind = "dicom" | "tiff";
+
 /** How a format that browsers do not show is read; its reader is fetched with the first file of its kind. */
 export interface DeepFormat {
+  kind: DeepKind;
   /** Told by a file's first 256 bytes. */
   is(bytes: Uint8Array): boolean;
   open(): Promise<{
@@ -16,27 +19,26 @@ export interface DeepFormat {
 }
 
 /** Every format that browsers do not show, and the engine does. */
-const formats = {
-  dicom: {
+const formats: readonly DeepFormat[] = [
+  {
+    kind: "dicom",
     is: isDicom,
     open: async () => {
       const { readDicom, dicomSize } = await import("../dicom/dicomPicture");
       return { read: readDicom, size: dicomSize };
     },
   },
-  tiff: {
+  {
+    kind: "tiff",
     is: isTiff,
     open: async () => {
       const { readTiff, tiffSize } = await import("../tiff/tiffPicture");
       return { read: readTiff, size: tiffSize };
     },
   },
-} satisfies Record<string, DeepFormat>;
-
-export type DeepKind = keyof typeof formats;
+];
 
 /** Which of them a file is by its first bytes, and how it is read; undefined for all others. */
-export function deepFormatOf(bytes: Uint8Array): ({ kind: DeepKind } & DeepFormat) | undefined {
-  const found = Object.entries(formats).find(([, format]) => format.is(bytes));
-  return found && { kind: found[0] as DeepKind, ...found[1] };
+export function deepFormatOf(bytes: Uint8Array): DeepFormat | undefined {
+  return formats.find((format) => format.is(bytes));
 }
